@@ -1,0 +1,170 @@
+// The dist as a value (D12): every file with its source and the reason why it is there.
+//
+//     DistInput --make_plan--> Plan --apply_plan--> X.dist/ + lib/keelback.json
+//
+// make_plan reads the environment that is packaged and writes nothing; apply_plan writes and looks for nothing new.
+// The plan is printed by --dry-run, and read back (from lib/keelback.json) by verify, why and the report.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace kb {
+
+class Diagnostics;
+
+namespace dist {
+
+// How a module reaches the program. Words as in the contract of the policy stage.
+enum class Policy { Native, Bytecode, Extension, Builtin, Excluded, Source };
+
+// Whose module it is: the user's, the standard library's, or an installed package's.
+enum class Home { Program, Stdlib, ThirdParty };
+
+// One module of the graph, after policy.
+struct DistModule {
+    std::string name;            // dotted; "__main__" for the script
+    Policy policy = Policy::Bytecode;
+    Home home = Home::ThirdParty;
+    std::filesystem::path path;  // absolute; the .py or the .so; empty for built-in modules and namespace packages
+    bool is_package = false;
+    std::string dist_filename;   // where its .py is, or would be, relative to the dist's root: "utils/modules.py",
+                                 // "lib/numpy/__init__.py". See dist_filename_of()
+    std::string imported_by;     // "inference.py:3", or a rule; the reason that is printed
+};
+
+// A literal use of a data file in one of the user's modules, as the worker's data_literals.py found it.
+struct DataLiteral {
+    enum class Base { WorkingFolder, ModuleFile };  // open("a.json") | Path(__file__).parent / "a.json"
+    Base base = Base::WorkingFolder;
+    std::string path;                    // as written, normalised: "checkpoint/x.npz"; for a pattern its literal folder
+    bool is_pattern = false;             // an f-string, join or glob below `path`: the whole folder is meant
+    int line = 0;
+    std::string call;                    // "open", "np.load"; for the reason
+    std::filesystem::path module_path;   // the .py it stands in
+    std::string module_dist_filename;    // "utils/modules.py"
+    bool for_update = false;             // opened for writing in place (sqlite3.connect): a warning
+};
+
+// What the packages of the target Python look like from outside.
+struct TargetFacts {
+    std::string version;                              // "3.11"
+    std::filesystem::path executable;                 // the interpreter that is packaged
+    std::filesystem::path prefix, base_prefix, exec_prefix, base_exec_prefix;
+    std::filesystem::path stdlib_dir;                 // .../lib/python3.11
+    std::filesystem::path dynload_dir;                // .../lib/python3.11/lib-dynload; may be empty
+    std::vector<std::filesystem::path> site_dirs;     // site-packages and dist-packages folders, in sys.path order,
+                                                      // with the folders that .pth lines add
+    std::filesystem::path libpython;                  // the shared library; empty when linked statically
+    std::string ext_suffix;                           // ".cpython-311-x86_64-linux-gnu.so"
+};
+
+// SRC=DST of an option. SRC may be a glob; DST is relative to the dist's root, a folder when it ends in '/'.
+struct IncludeData {
+    std::string source;
+    std::string destination;
+    bool is_dir = false;         // --include-data-dir
+};
+
+// A finished file that the build made: the executable, kb.archive, lib/python3.
+struct BuiltFile {
+    std::filesystem::path source;
+    std::string destination;     // relative to the dist's root: "inference", "lib/kb.archive"
+    std::string reason;
+    bool is_executable = false;
+};
+
+struct DistInput {
+    std::string program;                             // "inference"
+    TargetFacts target;
+    std::vector<DistModule> modules;                 // the whole graph, sorted by name
+    std::vector<BuiltFile> built;                    // must hold the executable and lib/kb.archive
+    std::filesystem::path script_dir;                // where relative literals are looked for
+    std::filesystem::path project_root;              // nothing outside of it is taken by a literal
+    std::vector<DataLiteral> data_literals;
+    std::vector<IncludeData> include_data;
+    std::vector<std::string> exclude_data;           // globs on dist paths that are left out
+    std::vector<std::string> include_source;         // modules or packages whose .py files go along
+    std::vector<std::filesystem::path> licence_files;  // of Keelback's own runtime
+    std::filesystem::path output_dir;                // X.dist; used to skip our own output when a folder is taken
+    std::filesystem::path build_dir;                 // X.build; the same
+};
+
+enum class FileKind {
+    Executable, Archive, Extension, Library, PackageData, Metadata, Source, UserData, RuntimeData, Licence, Manifest
+};
+
+// One change to an ELF file, done with patchelf on the copy.
+struct ElfEdit {
+    enum class What { SetRunPath, SetSoname, ReplaceNeeded };
+    What what = What::SetRunPath;
+    std::string from;            // ReplaceNeeded: the old name
+    std::string to;
+};
+
+struct PlanFile {
+    std::string destination;     // relative to the dist's root, '/' between parts
+    std::filesystem::path source;  // absolute; empty: `content` is written
+    std::string content;
+    FileKind kind = FileKind::PackageData;
+    std::string owner;           // whose size it is: "numpy", "Python", "system libraries", the program's name
+    std::string reason;          // one sentence: why it is there
+    uint64_t size = 0;           // bytes of the source (edits may add a page)
+    bool is_executable = false;
+    std::vector<ElfEdit> edits;
+};
+
+// A library that the dist needs and that every target system has, or must have (drivers).
+struct SystemLibrary {
+    std::string soname;
+    std::string reason;          // from rules/baseline.toml
+    std::string needed_by;       // first file that needs it
+    bool is_driver = false;
+};
+
+struct Plan {
+    std::string program;
+    std::string python;                        // "3.11"
+    std::vector<PlanFile> files;               // sorted by destination, unique
+    std::vector<SystemLibrary> left_to_system; // sorted by soname
+    std::map<std::string, std::string> env;    // lib/kb.env: NAME -> value, "{lib}" stands for the dist's lib folder
+    std::vector<std::string> notes;            // decisions worth a line: a folder's size, a renamed library
+};
+
+// Where the .py of a module of this target is, or would be, in the dist: "lib/json/__init__.py" for the standard
+// library and installed packages. (The user's own modules lie at their path below the script's folder.)
+std::string dist_filename_of(const TargetFacts& target, const std::filesystem::path& module_path);
+
+Result<Plan> make_plan(const DistInput& input, Diagnostics& diagnostics);
+
+// Bytes per owner, the largest first.
+struct OwnerSize {
+    std::string owner;
+    uint64_t bytes = 0;
+    size_t files = 0;
+};
+std::vector<OwnerSize> sizes_by_owner(const Plan& plan);
+uint64_t total_size(const Plan& plan);
+
+// What --dry-run prints.
+std::string plan_as_text(const Plan& plan);
+std::string plan_as_json(const Plan& plan);
+
+struct ApplyReport {
+    uint64_t bytes = 0;
+    size_t files = 0;
+    std::filesystem::path kept_dir;            // X.dist.kept, if anything unknown was in the old dist
+    std::vector<std::string> kept;             // those files, relative to kept_dir
+};
+
+// Writes the dist into a fresh folder beside `out_dir` and swaps it in. On any error the old dist is whole.
+// Errors: KB06xx (out_dir is not ours, disk full, not writable, patchelf missing).
+Result<ApplyReport> apply_plan(const Plan& plan, const std::filesystem::path& out_dir);
+
+}  // namespace dist
+}  // namespace kb
