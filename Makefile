@@ -1,0 +1,37 @@
+# make           builds build/keelback
+# make demo      installs what is missing, packages examples/bird, and proves that it runs without Python
+# make test      everything that CI runs
+# make check     format, include directions, sizes, warnings with a second compiler
+# make install   to PREFIX (/usr/local), below DESTDIR if set
+PREFIX ?= /usr/local
+JOBS ?= $(shell nproc)
+
+.PHONY: all demo test check install clean configure
+all: configure
+	@cmake --build build --parallel $(JOBS)
+
+configure: build/build.ninja
+
+# Ninja runs CMake again by itself when a CMakeLists.txt has changed.
+build/build.ninja:
+	@tools/setup --check build
+	@cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
+
+demo:
+	@tools/setup demo
+	@$(MAKE) --no-print-directory all
+	@tools/demo
+
+test:
+	@tools/setup test
+	@tests/all
+
+check: all
+	@tools/setup --check test
+	@tools/check
+
+install: all
+	@DESTDIR=$(DESTDIR) cmake --install build --prefix $(PREFIX)
+
+clean:
+	@rm -rf build
