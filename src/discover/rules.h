@@ -73,7 +73,7 @@ struct ImpliedBy {
 
 // The rules that come with the tool.
 Result<Rules> load_rules();
-Result<void> add_rules(Rules& rules, std::string_view file_name, std::string_view toml_text);
+Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml_text);
 
 // What an imported module needs besides its own import statements. For the module graph.
 std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module);

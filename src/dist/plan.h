@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -31,7 +30,7 @@ struct DistModule {
     std::string name;            // dotted; "__main__" for the script
     Policy policy = Policy::Bytecode;
     Home home = Home::ThirdParty;
-    std::filesystem::path path;  // absolute; the .py or the .so; empty for built-in modules and namespace packages
+    std::string path;  // absolute; the .py or the .so; empty for built-in modules and namespace packages
     bool is_package = false;
     std::string dist_filename;   // where its .py is, or would be, relative to the dist's root: "utils/modules.py",
                                  // "lib/numpy/__init__.py". See dist_filename_of()
@@ -46,7 +45,7 @@ struct DataLiteral {
     bool is_pattern = false;             // an f-string, join or glob below `path`: the whole folder is meant
     int line = 0;
     std::string call;                    // "open", "np.load"; for the reason
-    std::filesystem::path module_path;   // the .py it stands in
+    std::string module_path;   // the .py it stands in
     std::string module_dist_filename;    // "utils/modules.py"
     bool for_update = false;             // opened for writing in place (sqlite3.connect): a warning
 };
@@ -54,13 +53,13 @@ struct DataLiteral {
 // What the packages of the target Python look like from outside.
 struct TargetFacts {
     std::string version;                              // "3.11"
-    std::filesystem::path executable;                 // the interpreter that is packaged
-    std::filesystem::path prefix, base_prefix, exec_prefix, base_exec_prefix;
-    std::filesystem::path stdlib_dir;                 // .../lib/python3.11
-    std::filesystem::path dynload_dir;                // .../lib/python3.11/lib-dynload; may be empty
-    std::vector<std::filesystem::path> site_dirs;     // site-packages and dist-packages folders, in sys.path order,
+    std::string executable;                 // the interpreter that is packaged
+    std::string prefix, base_prefix, exec_prefix, base_exec_prefix;
+    std::string stdlib_dir;                 // .../lib/python3.11
+    std::string dynload_dir;                // .../lib/python3.11/lib-dynload; may be empty
+    std::vector<std::string> site_dirs;     // site-packages and dist-packages folders, in sys.path order,
                                                       // with the folders that .pth lines add
-    std::filesystem::path libpython;                  // the shared library; empty when linked statically
+    std::string libpython;                  // the shared library; empty when linked statically
     std::string ext_suffix;                           // ".cpython-311-x86_64-linux-gnu.so"
 };
 
@@ -73,7 +72,7 @@ struct IncludeData {
 
 // A finished file that the build made: the executable, kb.archive, lib/python3.
 struct BuiltFile {
-    std::filesystem::path source;
+    std::string source;
     std::string destination;     // relative to the dist's root: "inference", "lib/kb.archive"
     std::string reason;
     bool is_executable = false;
@@ -84,15 +83,15 @@ struct DistInput {
     TargetFacts target;
     std::vector<DistModule> modules;                 // the whole graph, sorted by name
     std::vector<BuiltFile> built;                    // must hold the executable and lib/kb.archive
-    std::filesystem::path script_dir;                // where relative literals are looked for
-    std::filesystem::path project_root;              // nothing outside of it is taken by a literal
+    std::string script_dir;                // where relative literals are looked for
+    std::string project_root;              // nothing outside of it is taken by a literal
     std::vector<DataLiteral> data_literals;
     std::vector<IncludeData> include_data;
     std::vector<std::string> exclude_data;           // globs on dist paths that are left out
     std::vector<std::string> include_source;         // modules or packages whose .py files go along
-    std::vector<std::filesystem::path> licence_files;  // of Keelback's own runtime
-    std::filesystem::path output_dir;                // X.dist; used to skip our own output when a folder is taken
-    std::filesystem::path build_dir;                 // X.build; the same
+    std::vector<std::string> licence_files;  // of Keelback's own runtime
+    std::string output_dir;                // X.dist; used to skip our own output when a folder is taken
+    std::string build_dir;                 // X.build; the same
 };
 
 enum class FileKind {
@@ -109,7 +108,7 @@ struct ElfEdit {
 
 struct PlanFile {
     std::string destination;     // relative to the dist's root, '/' between parts
-    std::filesystem::path source;  // absolute; empty: `content` is written
+    std::string source;  // absolute; empty: `content` is written
     std::string content;
     FileKind kind = FileKind::PackageData;
     std::string owner;           // whose size it is: "numpy", "Python", "system libraries", the program's name
@@ -132,13 +131,13 @@ struct Plan {
     std::string python;                        // "3.11"
     std::vector<PlanFile> files;               // sorted by destination, unique
     std::vector<SystemLibrary> left_to_system; // sorted by soname
-    std::map<std::string, std::string> env;    // lib/kb.env: NAME -> value, "{lib}" stands for the dist's lib folder
+    std::map<std::string, std::string> env;    // lib/kb.env: NAME -> path relative to the dist's root ("lib/tcl8.6")
     std::vector<std::string> notes;            // decisions worth a line: a folder's size, a renamed library
 };
 
 // Where the .py of a module of this target is, or would be, in the dist: "lib/json/__init__.py" for the standard
 // library and installed packages. (The user's own modules lie at their path below the script's folder.)
-std::string dist_filename_of(const TargetFacts& target, const std::filesystem::path& module_path);
+std::string dist_filename_of(const TargetFacts& target, const std::string& module_path);
 
 Result<Plan> make_plan(const DistInput& input, Diagnostics& diagnostics);
 
@@ -158,13 +157,13 @@ std::string plan_as_json(const Plan& plan);
 struct ApplyReport {
     uint64_t bytes = 0;
     size_t files = 0;
-    std::filesystem::path kept_dir;            // X.dist.kept, if anything unknown was in the old dist
+    std::string kept_dir;            // X.dist.kept, if anything unknown was in the old dist
     std::vector<std::string> kept;             // those files, relative to kept_dir
 };
 
 // Writes the dist into a fresh folder beside `out_dir` and swaps it in. On any error the old dist is whole.
 // Errors: KB06xx (out_dir is not ours, disk full, not writable, patchelf missing).
-Result<ApplyReport> apply_plan(const Plan& plan, const std::filesystem::path& out_dir);
+Result<ApplyReport> apply_plan(const Plan& plan, const std::string& out_dir);
 
 }  // namespace dist
 }  // namespace kb
