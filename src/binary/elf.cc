@@ -1,0 +1,227 @@
+#include "binary/elf.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <gelf.h>
+#include <libelf.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <fstream>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace kb::binary {
+
+namespace {
+
+// Owns the descriptor and the libelf handle of one file.
+class OpenElf {
+public:
+    explicit OpenElf(const std::string& path) {
+        elf_version(EV_CURRENT);
+        fd_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (fd_ >= 0) elf_ = elf_begin(fd_, ELF_C_READ_MMAP, nullptr);
+    }
+    ~OpenElf() {
+        if (elf_) elf_end(elf_);
+        if (fd_ >= 0) ::close(fd_);
+    }
+    OpenElf(const OpenElf&) = delete;
+    OpenElf& operator=(const OpenElf&) = delete;
+
+    Elf* get() const { return elf_; }
+    bool ok() const { return elf_ && elf_kind(elf_) == ELF_K_ELF; }
+
+private:
+    int fd_ = -1;
+    Elf* elf_ = nullptr;
+};
+
+std::vector<std::string> split_paths(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        size_t colon = text.find(':');
+        std::string_view part = text.substr(0, colon);
+        if (!part.empty()) parts.emplace_back(part);
+        if (colon == std::string_view::npos) break;
+        text.remove_prefix(colon + 1);
+    }
+    return parts;
+}
+
+std::string string_at(Elf* elf, size_t table, size_t offset) {
+    const char* text = elf_strptr(elf, table, offset);
+    return text ? text : "";
+}
+
+void read_dynamic(Elf* elf, Elf_Scn* section, const GElf_Shdr& header, ElfFile& out) {
+    Elf_Data* data = elf_getdata(section, nullptr);
+    if (!data || header.sh_entsize == 0) return;
+    size_t count = header.sh_size / header.sh_entsize;
+    for (size_t i = 0; i < count; i++) {
+        GElf_Dyn entry;
+        if (!gelf_getdyn(data, static_cast<int>(i), &entry) || entry.d_tag == DT_NULL) break;
+        auto text = [&] { return string_at(elf, header.sh_link, entry.d_un.d_val); };
+        switch (entry.d_tag) {
+            case DT_NEEDED: out.needed.push_back(text()); break;
+            case DT_SONAME: out.soname = text(); break;
+            case DT_RPATH: out.rpath = split_paths(text()); break;
+            case DT_RUNPATH:
+                out.runpath = split_paths(text());
+                out.has_runpath = true;
+                break;
+            default: break;
+        }
+    }
+}
+
+void read_versions_needed(Elf* elf, Elf_Scn* section, const GElf_Shdr& header, ElfFile& out) {
+    Elf_Data* data = elf_getdata(section, nullptr);
+    if (!data) return;
+    size_t at = 0;
+    for (size_t i = 0; i < header.sh_info; i++) {
+        GElf_Verneed need;
+        if (!gelf_getverneed(data, static_cast<int>(at), &need)) return;
+        auto& versions = out.versions_needed[string_at(elf, header.sh_link, need.vn_file)];
+        size_t aux_at = at + need.vn_aux;
+        for (size_t k = 0; k < need.vn_cnt; k++) {
+            GElf_Vernaux aux;
+            if (!gelf_getvernaux(data, static_cast<int>(aux_at), &aux)) break;
+            versions.insert(string_at(elf, header.sh_link, aux.vna_name));
+            aux_at += aux.vna_next;
+        }
+        if (need.vn_next == 0) return;
+        at += need.vn_next;
+    }
+}
+
+void read_versions_defined(Elf* elf, Elf_Scn* section, const GElf_Shdr& header, ElfFile& out) {
+    Elf_Data* data = elf_getdata(section, nullptr);
+    if (!data) return;
+    size_t at = 0;
+    for (size_t i = 0; i < header.sh_info; i++) {
+        GElf_Verdef def;
+        if (!gelf_getverdef(data, static_cast<int>(at), &def)) return;
+        GElf_Verdaux aux;
+        if (!(def.vd_flags & VER_FLG_BASE) && gelf_getverdaux(data, static_cast<int>(at + def.vd_aux), &aux))
+            out.versions_defined.insert(string_at(elf, header.sh_link, aux.vda_name));
+        if (def.vd_next == 0) return;
+        at += def.vd_next;
+    }
+}
+
+std::string read_interpreter(Elf* elf) {
+    size_t count = 0;
+    if (elf_getphdrnum(elf, &count) != 0) return "";
+    size_t file_size = 0;
+    const char* image = elf_rawfile(elf, &file_size);
+    for (size_t i = 0; i < count; i++) {
+        GElf_Phdr header;
+        if (!gelf_getphdr(elf, static_cast<int>(i), &header) || header.p_type != PT_INTERP) continue;
+        if (!image || header.p_offset > file_size || header.p_filesz > file_size - header.p_offset) return "";
+        const char* text = image + header.p_offset;
+        return std::string(text, strnlen(text, header.p_filesz));
+    }
+    return "";
+}
+
+bool holds_constants(const GElf_Shdr& header) {
+    return header.sh_type == SHT_PROGBITS && (header.sh_flags & SHF_ALLOC) && !(header.sh_flags & SHF_EXECINSTR);
+}
+
+void collect_strings(const char* bytes, size_t size, size_t min_length, std::set<std::string>& out) {
+    size_t start = 0;
+    for (size_t i = 0; i <= size; i++) {
+        bool printable = i < size && bytes[i] >= 0x20 && bytes[i] < 0x7f;
+        if (printable) continue;
+        if (i < size && bytes[i] == '\0' && i - start >= min_length) out.emplace(bytes + start, i - start);
+        start = i + 1;
+    }
+}
+
+// Splits "GLIBC_2.34" after the prefix into numbers, to compare 2.9 and 2.34 as versions.
+std::vector<int> version_numbers(std::string_view text) {
+    std::vector<int> numbers;
+    int current = 0;
+    bool any = false;
+    for (char c : text) {
+        if (c >= '0' && c <= '9') {
+            current = current * 10 + (c - '0');
+            any = true;
+        } else if (c == '.') {
+            numbers.push_back(current);
+            current = 0;
+        } else {
+            return {};  // GLIBC_PRIVATE, GLIBC_ABI_DT_RELR
+        }
+    }
+    if (any) numbers.push_back(current);
+    return numbers;
+}
+
+}  // namespace
+
+bool is_elf(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    char magic[SELFMAG] = {};
+    return file.read(magic, sizeof magic) && std::memcmp(magic, ELFMAG, SELFMAG) == 0;
+}
+
+Result<ElfFile> read_elf(const std::string& path) {
+    OpenElf open(path);
+    GElf_Ehdr ehdr;
+    if (!open.ok() || !gelf_getehdr(open.get(), &ehdr))
+        return fail(Code::NotElf, fmt::format("{} is not a readable ELF file", path));
+
+    ElfFile out;
+    out.path = path;
+    out.machine = ehdr.e_machine;
+    out.elf_class = ehdr.e_ident[EI_CLASS];
+    out.is_static = true;
+    for (Elf_Scn* section = elf_nextscn(open.get(), nullptr); section; section = elf_nextscn(open.get(), section)) {
+        GElf_Shdr header;
+        if (!gelf_getshdr(section, &header)) continue;
+        if (header.sh_type == SHT_DYNAMIC) {
+            out.is_static = false;
+            read_dynamic(open.get(), section, header, out);
+        } else if (header.sh_type == SHT_GNU_verneed) {
+            read_versions_needed(open.get(), section, header, out);
+        } else if (header.sh_type == SHT_GNU_verdef) {
+            read_versions_defined(open.get(), section, header, out);
+        }
+    }
+    out.interpreter = read_interpreter(open.get());
+    out.is_executable = !out.interpreter.empty();
+    return out;
+}
+
+Result<std::set<std::string>> elf_strings(const std::string& path, size_t min_length) {
+    OpenElf open(path);
+    if (!open.ok()) return fail(Code::NotElf, fmt::format("{} is not a readable ELF file", path));
+
+    std::set<std::string> out;
+    for (Elf_Scn* section = elf_nextscn(open.get(), nullptr); section; section = elf_nextscn(open.get(), section)) {
+        GElf_Shdr header;
+        if (!gelf_getshdr(section, &header) || !holds_constants(header)) continue;
+        Elf_Data* data = elf_rawdata(section, nullptr);
+        if (data && data->d_buf) collect_strings(static_cast<const char*>(data->d_buf), data->d_size, min_length, out);
+    }
+    return out;
+}
+
+std::string highest_version(const std::set<std::string>& versions, std::string_view prefix) {
+    std::string best;
+    std::vector<int> best_numbers;
+    for (const std::string& version : versions) {
+        if (version.compare(0, prefix.size(), prefix) != 0) continue;
+        std::vector<int> numbers = version_numbers(std::string_view(version).substr(prefix.size()));
+        if (numbers.empty() || numbers <= best_numbers) continue;
+        best = version;
+        best_numbers = numbers;
+    }
+    return best;
+}
+
+}  // namespace kb::binary

@@ -1,0 +1,26 @@
+// Changes to an ELF file, done by the patchelf program on a copy.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace kb::binary {
+
+struct NeededChange {
+    std::string from;
+    std::string to;
+};
+
+struct Patch {
+    std::string run_path = {};                  // set when not empty
+    bool as_rpath = false;                 // as DT_RPATH, which what it loads inherits; else as DT_RUNPATH
+    bool remove_run_path = false;
+    std::string soname = {};                    // set when not empty
+    std::vector<NeededChange> needed = {};
+};
+
+Status patch_elf(const std::string& file, const Patch& patch);
+
+}  // namespace kb::binary
