@@ -37,17 +37,18 @@ struct DistModule {
     std::string imported_by;     // "inference.py:3", or a rule; the reason that is printed
 };
 
-// A literal use of a data file in one of the user's modules, as the worker's data_literals.py found it.
+// A literal use of a data file in one of the user's modules: a row of the worker's data_literals.py, same names.
 struct DataLiteral {
-    enum class Base { WorkingFolder, ModuleFile };  // open("a.json") | Path(__file__).parent / "a.json"
-    Base base = Base::WorkingFolder;
-    std::string path;                    // as written, normalised: "checkpoint/x.npz"; for a pattern its literal folder
-    bool is_pattern = false;             // an f-string, join or glob below `path`: the whole folder is meant
+    std::string kind;                // "cwd" open("a.json") | "file_relative" Path(__file__).parent / "a.json" | "package"
+    std::string path;                // normalised: "checkpoint/x.npz"; for a pattern its literal folder; may start with ../
+    std::string package;             // for "package": files("utils") / path
+    bool is_pattern = false;         // an f-string, join or glob below `path`: the whole folder is meant
+    bool is_strong = false;          // an argument of something that reads; a weak one counts only if the file exists
+    bool for_update = false;         // written in place (sqlite3.connect): a warning
     int line = 0;
-    std::string call;                    // "open", "np.load"; for the reason
-    std::string module_path;   // the .py it stands in
-    std::string module_dist_filename;    // "utils/modules.py"
-    bool for_update = false;             // opened for writing in place (sqlite3.connect): a warning
+    std::string call;                // "open", "np.load"; for the reason
+    std::string module_path;         // the .py it stands in
+    std::string module_dist_filename;  // "utils/modules.py"
 };
 
 // What the packages of the target Python look like from outside.
