@@ -1,0 +1,37 @@
+// What a traced program asked the system for, one record per distinct request.
+#ifndef KB_VERIFY_ACCESS_H
+#define KB_VERIFY_ACCESS_H
+
+#include <string>
+#include <vector>
+
+namespace kb::verify {
+
+enum class AccessKind {
+    Open,       // opened for reading
+    Write,      // opened or created for writing
+    Stat,       // asked whether it exists or what it is (stat, access, readlink)
+    Exec,       // started as a program
+    Socket,     // connected to a Unix socket; the path is the socket
+    Network,    // connected to an address that is not loopback; the path is ADDRESS:PORT
+    NameLookup  // asked a name server
+};
+
+struct Access {
+    AccessKind kind = AccessKind::Open;
+    int error = 0;        // errno, 0 when the program got it
+    std::string path;     // absolute, without "." and "..", as seen inside the sandbox
+    std::string program;  // path of the executable that asked
+};
+
+// One letter per kind: the records travel through a pipe as text.
+char access_letter(AccessKind kind);
+AccessKind access_kind(char letter);
+const char* access_verb(AccessKind kind);
+
+// "/a/b/../c//d/." -> "/a/c/d". Pure text: symbolic links are not followed.
+std::string normal_path(const std::string& path);
+
+}  // namespace kb::verify
+
+#endif
