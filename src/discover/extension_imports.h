@@ -1,6 +1,7 @@
-// Modules that an extension module imports from C. A .so has no import statements, but the names it passes to
-// PyImport_ImportModule are strings in its read-only data ("numpy.core._methods").
-#pragma once
+// Modules that an extension module imports from C. A .so has no import statements, but the names that it gives to
+// PyImport_ImportModule are strings in its read-only data: "numpy.core._methods".
+#ifndef KB_DISCOVER_EXTENSION_IMPORTS_H
+#define KB_DISCOVER_EXTENSION_IMPORTS_H
 
 #include <string>
 #include <string_view>
@@ -10,8 +11,11 @@
 
 namespace kb::discover {
 
-// Dotted names in the file's data that could be modules, sorted. The caller keeps those that exist; names without a dot are given
-// only where they are siblings by convention ("_foo"), since words like "time" are in every binary.
+// Dotted names in the file's data that could be modules, sorted; the caller keeps those that exist. Names without a dot are given
+// only as siblings that begin with an underscore ("_common" of numpy.random.mtrand gives "numpy.random._common"): words like
+// "time" are in every binary. What that misses is in rules/.
 Result<std::vector<std::string>> extension_imports(const std::string& file, std::string_view module);
 
 }  // namespace kb::discover
+
+#endif

@@ -1,6 +1,7 @@
 // What we know of one package, as data: rules/*.toml, one small file per package, each fact with a `why`.
-// The files are embedded in the tool at build time; load_rules reads them once.
-#pragma once
+// The files are embedded in the tool. A new package needs a file there and a test, and nothing here.
+#ifndef KB_DISCOVER_RULES_H
+#define KB_DISCOVER_RULES_H
 
 #include <string>
 #include <string_view>
@@ -10,54 +11,66 @@
 
 namespace kb::discover {
 
-// `of` is imported => `modules` are needed too. A module may end in ".*" (the modules directly in that package) or ".**" (all
-// below it); of = "pkg.**" means any module of the package.
+// Module patterns: "pkg.mod" is that module, "pkg.*" the modules directly in pkg, "pkg.**" pkg and all below it,
+// "pkg.*Plugin" those directly in pkg whose last part matches. File patterns are globs below the folder that holds the
+// package ("pkg/data/*.txt"); "**" crosses folders.
+
+// [[implied]]: when `of` (a module pattern) is in the program, `modules` are needed too, without any import statement.
 struct ImpliedModules {
     std::string of;
     std::vector<std::string> modules;
     std::string why;
 };
 
-// Files of a package that no program needs (globs below the folder that holds the package), and modules likewise.
+// [[ignored]]: import statements in modules `of` that do not count (a demo inside a plugin), when they stand in a function, a try
+// or an if. An import at module level counts always, and so does every import of the user's own modules.
+struct IgnoredImports {
+    std::string of;
+    std::vector<std::string> modules;
+    std::string why;
+};
+
+// [[unneeded]]: modules and files that no program needs. `modules` are not followed unless named by an option.
 struct Unneeded {
     std::vector<std::string> modules;
     std::vector<std::string> files;
     std::string why;
 };
 
-// A library that is loaded by name only, when module `of` is in the program.
+// [[library]]: loaded by name only, when `of` is in the program ("*": any program).
 struct LoadedLibrary {
     std::string of;
     std::vector<std::string> names;   // SONAMEs
     std::string why;
 };
 
-// A folder of data that belongs to a shared library: Tcl's scripts. It is looked for in `candidates` ({libdir} stands for the
-// library's own folder) and in absolute paths inside the library that end in /`folder`.
+// [[folder]]: data that belongs to a shared library: Tcl's scripts. Looked for in `candidates` ("{libdir}": the library's
+// own folder) and in absolute paths inside the library that end in /`name`.
 struct LibraryFolder {
     std::string library;              // SONAME
-    std::string folder;               // "tcl8.6"
+    std::string name;                 // "tcl8.6"
     std::vector<std::string> candidates;
     std::vector<std::string> unneeded;  // globs below the folder
     std::string env;                  // environment variable that names it at run time; may be empty
     std::string why;
 };
 
-// Modules that read their own source when they run; their .py files go along.
+// [[source]]: modules that read their own source when they run; their .py files go along.
 struct NeedsSource {
     std::vector<std::string> modules;
     std::string why;
 };
 
-// Data outside of what a distribution's RECORD lists, or of a package without RECORD.
+// [[data]]: files that a distribution's RECORD does not list, or of the standard library.
 struct ExtraData {
-    std::string of;
-    std::vector<std::string> files;   // globs below the folder that holds the package
+    std::string of;                   // module pattern
+    std::vector<std::string> files;
     std::string why;
 };
 
 struct Rules {
     std::vector<ImpliedModules> implied;
+    std::vector<IgnoredImports> ignored;
     std::vector<Unneeded> unneeded;
     std::vector<LoadedLibrary> libraries;
     std::vector<LibraryFolder> folders;
@@ -65,21 +78,27 @@ struct Rules {
     std::vector<ExtraData> data;
 };
 
-// One line for the reason: the rule's file and its `why`.
-struct ImpliedBy {
-    std::string module;               // may end in ".*" or ".**"
-    std::string why;
-};
-
-// The rules that come with the tool.
+// The rules that come with the tool. Error: RuleBad (a defect of the tool).
 Result<Rules> load_rules();
 Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml_text);
 
-// What an imported module needs besides its own import statements. For the module graph.
+// What an imported module needs besides its own import statements; for the module graph, which expands the patterns and
+// keeps what exists.
+struct ImpliedBy {
+    std::string module;               // a module pattern
+    std::string why;
+};
 std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module);
 
-// True for modules that are not wanted in any program (pkg.tests); the graph does not follow them unless they are named.
+// True for a conditional import that the graph does not follow.
+bool is_ignored_import(const Rules& rules, std::string_view importer, std::string_view imported);
+
+// True for modules that no program wants ("numpy.tests.test_x"); the graph follows them only if an option names them.
 bool is_unneeded_module(const Rules& rules, std::string_view module);
 bool needs_source(const Rules& rules, std::string_view module);
 
+bool module_matches(std::string_view pattern, std::string_view module);
+
 }  // namespace kb::discover
+
+#endif

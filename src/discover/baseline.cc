@@ -1,0 +1,32 @@
+#include "discover/baseline.h"
+
+#include "base/text.h"
+#include "discover/glob.h"
+#include "discover/toml_rows.h"
+
+namespace kb::embedded {
+std::string_view rule_file(std::string_view name);
+}
+
+namespace kb::discover {
+
+Result<Baseline> parse_baseline(std::string_view toml_text) {
+    Baseline out;
+    KB_CHECK(read_toml_rows("baseline.toml", toml_text, [&](std::string_view table, RowReader& row) {
+        if (table != "system" && table != "driver") return false;
+        out.rows.push_back({row.list("names"), table == "driver", row.text("why")});
+        return true;
+    }));
+    return out;
+}
+
+Result<Baseline> load_baseline() { return parse_baseline(embedded::rule_file("baseline.toml")); }
+
+const BaselineRow* left_to_system(const Baseline& baseline, std::string_view soname) {
+    for (const BaselineRow& row : baseline.rows)
+        for (const std::string& pattern : row.names)
+            if (glob_matches(pattern, soname)) return &row;
+    return nullptr;
+}
+
+}  // namespace kb::discover

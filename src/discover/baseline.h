@@ -1,0 +1,32 @@
+// Libraries that are left to the system: those that every glibc Linux has, and those that belong to its drivers.
+// The list is data with reasons: rules/baseline.toml.
+#ifndef KB_DISCOVER_BASELINE_H
+#define KB_DISCOVER_BASELINE_H
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace kb::discover {
+
+struct BaselineRow {
+    std::vector<std::string> names;   // globs on SONAMEs: "libc.so.6", "libnvidia-*"
+    bool is_driver = false;           // may be absent on the target, and must never be ours
+    std::string why;
+};
+
+struct Baseline {
+    std::vector<BaselineRow> rows;
+};
+
+Result<Baseline> load_baseline();
+Result<Baseline> parse_baseline(std::string_view toml_text);
+
+// nullptr when the library is to be bundled.
+const BaselineRow* left_to_system(const Baseline& baseline, std::string_view soname);
+
+}  // namespace kb::discover
+
+#endif

@@ -1,0 +1,103 @@
+#include "discover/rules.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "discover/glob.h"
+#include "discover/toml_rows.h"
+
+namespace kb::embedded {
+std::string_view rule_file(std::string_view name);
+}
+
+namespace kb::discover {
+
+namespace {
+
+ImpliedModules implied_row(RowReader& row) {
+    return {row.text("of"), row.list("modules"), row.text("why")};
+}
+IgnoredImports ignored_row(RowReader& row) {
+    return {row.text("of"), row.list("modules"), row.text("why")};
+}
+Unneeded unneeded_row(RowReader& row) {
+    return {row.optional_list("modules"), row.optional_list("files"), row.text("why")};
+}
+LoadedLibrary library_row(RowReader& row) {
+    return {row.text("of"), row.list("names"), row.text("why")};
+}
+LibraryFolder folder_row(RowReader& row) {
+    return {row.text("library"), row.text("name"), row.list("candidates"), row.optional_list("unneeded"), row.optional_text("env"),
+            row.text("why")};
+}
+NeedsSource source_row(RowReader& row) {
+    return {row.list("modules"), row.text("why")};
+}
+ExtraData data_row(RowReader& row) {
+    return {row.text("of"), row.list("files"), row.text("why")};
+}
+
+}  // namespace
+
+Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml_text) {
+    return read_toml_rows(file_name, toml_text, [&](std::string_view table, RowReader& row) {
+        if (table == "implied") rules.implied.push_back(implied_row(row));
+        else if (table == "ignored") rules.ignored.push_back(ignored_row(row));
+        else if (table == "unneeded") rules.unneeded.push_back(unneeded_row(row));
+        else if (table == "library") rules.libraries.push_back(library_row(row));
+        else if (table == "folder") rules.folders.push_back(folder_row(row));
+        else if (table == "source") rules.sources.push_back(source_row(row));
+        else if (table == "data") rules.data.push_back(data_row(row));
+        else return false;
+        return true;
+    });
+}
+
+Result<Rules> load_rules() {
+    Rules rules;
+    for (const std::string& name : split(KB_RULE_FILES, '|'))
+        if (name != "baseline.toml") KB_CHECK(add_rules(rules, name, embedded::rule_file(name)));
+    return rules;
+}
+
+bool module_matches(std::string_view pattern, std::string_view module) {
+    if (pattern == "*") return true;
+    if (pattern.size() > 3 && pattern.substr(pattern.size() - 3) == ".**")
+        return is_module_or_below(module, pattern.substr(0, pattern.size() - 3));
+    if (pattern.find('*') == std::string_view::npos) return pattern == module;
+    return glob_matches(replace_all(std::string(pattern), ".", "/"), replace_all(std::string(module), ".", "/"));
+}
+
+std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module) {
+    std::vector<ImpliedBy> out;
+    for (const ImpliedModules& rule : rules.implied) {
+        if (!module_matches(rule.of, module)) continue;
+        for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why});
+    }
+    return out;
+}
+
+bool is_ignored_import(const Rules& rules, std::string_view importer, std::string_view imported) {
+    for (const IgnoredImports& rule : rules.ignored) {
+        if (!module_matches(rule.of, importer)) continue;
+        for (const std::string& pattern : rule.modules)
+            if (module_matches(pattern, imported)) return true;
+    }
+    return false;
+}
+
+bool is_unneeded_module(const Rules& rules, std::string_view module) {
+    for (const Unneeded& rule : rules.unneeded)
+        for (const std::string& pattern : rule.modules)
+            if (module_matches(pattern, module)) return true;
+    return false;
+}
+
+bool needs_source(const Rules& rules, std::string_view module) {
+    for (const NeedsSource& rule : rules.sources)
+        for (const std::string& pattern : rule.modules)
+            if (module_matches(pattern, module)) return true;
+    return false;
+}
+
+}  // namespace kb::discover
