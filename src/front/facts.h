@@ -1,0 +1,60 @@
+// What the worker found in one source, as values. See worker.py, "facts".
+#ifndef KB_FRONT_FACTS_H
+#define KB_FRONT_FACTS_H
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace kb::front {
+
+struct ImportFact {
+    std::string name;  // without leading dots; may be empty in `from . import x`
+    int level = 0;     // number of leading dots
+    bool is_from = false;
+    std::vector<std::string> names = {};  // of a from import; {"*"} for a star import
+    int line = 0;
+    bool in_function = false, in_try = false, in_if = false;
+    bool dynamic = false;  // import_module("x"), __import__("x")
+    std::vector<std::string> candidates = {};  // import_module(f"pkg.{x}"): words that x may be
+    bool must_exist() const { return !in_function && !in_try && !in_if && !dynamic; }
+};
+
+struct SyntaxFact {
+    std::string kind, message, text;
+    int line = 0, column = 0;
+};
+
+struct WarningFact {
+    std::string category, message;
+    int line = 0;
+};
+
+struct DataFact {
+    std::string kind;  // cwd | file_relative | package
+    std::string path, package, call;
+    bool is_pattern = false, is_strong = false, for_update = false;
+    int line = 0;
+};
+
+struct SourceFacts {
+    std::vector<ImportFact> imports;
+    std::vector<std::string> exports;  // literal __all__
+    std::vector<std::string> names;    // help, breakpoint ... where used
+    std::vector<DataFact> data;
+    std::vector<WarningFact> warnings;
+    std::optional<SyntaxFact> error;
+};
+
+SourceFacts parse_facts(std::string_view json);
+SyntaxFact parse_syntax_error(std::string_view json);  // of an answer that has "error"
+
+// The error as a message with place, source line and caret.
+Error syntax_error_of(Code code, const SyntaxFact& fact, const std::string& path);
+
+}  // namespace kb::front
+
+#endif

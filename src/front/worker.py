@@ -1,0 +1,467 @@
+"""The one piece of Python in the tool: asks the target interpreter for its own facts, its own parser and compiler.
+
+Started by worker.cc with `-s -S` and a cleaned environment; never imports or runs the user's code. Frames on stdin and
+stdout are: two little-endian 32-bit lengths, a JSON object, a blob. One answer per request, in order.
+Must run on every supported version. `native` requests are answered by native.py, loaded on first use.
+"""
+import ast
+import json
+import marshal
+import os
+import struct
+import sys
+import threading
+import types
+import warnings
+
+PROTOCOL = 1
+MODULES = {}  # scripts sent by the tool: name -> source
+
+
+# ---- hello: what this interpreter is -------------------------------------------------------------------------------
+
+def venv_of(executable):
+    """(prefix, settings) of the virtual environment of `executable`, or (None, {})."""
+    here = os.path.dirname(os.path.abspath(executable))
+    for folder in (here, os.path.dirname(here)):
+        try:
+            with open(os.path.join(folder, "pyvenv.cfg"), encoding="utf-8") as file:
+                pairs = [line.partition("=") for line in file]
+        except OSError:
+            continue
+        return os.path.dirname(here), {key.strip().lower(): value.strip() for key, _, value in pairs}
+    return None, {}
+
+
+def editable_mapping(folder, line):
+    """Folders that a code line of a .pth file maps names to: setuptools' editable finders, read and not run."""
+    name = line.split(";")[0].replace("import", "", 1).strip()
+    if not name.startswith("__editable__"):
+        return {}
+    try:
+        with open(os.path.join(folder, name + ".py"), "rb") as file:
+            tree = ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError):
+        return {}
+    for node in tree.body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if getattr(target, "id", "") == "MAPPING":
+            try:
+                found = ast.literal_eval(node.value)
+                return {str(key): str(value) for key, value in found.items()}
+            except (ValueError, AttributeError):
+                return {}
+    return {}
+
+
+def path_lines(folder, facts):
+    """What the .pth files of a site folder add, as site.py would, without running their code lines."""
+    added = []
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.endswith(".pth") and not name.startswith("."))
+    except OSError:
+        return added
+    for name in names:
+        try:
+            with open(os.path.join(folder, name), encoding="utf-8-sig", errors="surrogateescape") as file:
+                lines = file.read().splitlines()
+        except OSError:
+            continue
+        for line in lines:
+            if line.startswith(("import ", "import\t")):
+                facts["editable"].update(editable_mapping(folder, line))
+                facts["pth_code"].append([os.path.join(folder, name), line[:200]])
+            elif line.strip() and not line.startswith("#"):
+                path = os.path.abspath(os.path.join(folder, line.rstrip()))
+                if os.path.exists(path):
+                    added.append(path)
+    return added
+
+
+def site_folders(facts, venv, settings, user_site):
+    """The site folders in sys.path order: user, then the environment's, then (if asked for) the system's."""
+    import site  # under -S this only defines functions
+    base = (sys.prefix, sys.exec_prefix)
+    folders = []
+    if venv:
+        sys.prefix = sys.exec_prefix = venv  # Debian's getsitepackages looks at these
+        try:
+            folders += site.getsitepackages([venv])
+        finally:
+            sys.prefix, sys.exec_prefix = base
+    if not venv or settings.get("include-system-site-packages", "").lower() == "true":
+        if user_site:
+            folders.append(site.getusersitepackages())
+        folders += site.getsitepackages(list(dict.fromkeys(base)))
+    return [folder for folder in dict.fromkeys(folders) if os.path.isdir(folder)]
+
+
+def hello(request):
+    import importlib.machinery
+    import importlib.util
+    import sysconfig
+    var = sysconfig.get_config_var
+    venv, settings = venv_of(sys.executable)
+    facts = {
+        "protocol": PROTOCOL,
+        "executable": sys.executable,
+        "real_executable": os.path.realpath(sys.executable),
+        "implementation": sys.implementation.name,
+        "version": list(sys.version_info[:3]),
+        "hexversion": sys.hexversion,
+        "version_text": sys.version,
+        "magic": importlib.util.MAGIC_NUMBER.hex(),
+        "platform": sys.platform,
+        "multiarch": var("MULTIARCH") or "",
+        "abiflags": getattr(sys, "abiflags", ""),
+        "free_threaded": bool(var("Py_GIL_DISABLED")),
+        "prefix": venv or sys.prefix,
+        "exec_prefix": venv or sys.exec_prefix,
+        "base_prefix": sys.base_prefix,
+        "base_exec_prefix": sys.base_exec_prefix,
+        "include_dir": var("INCLUDEPY") or sysconfig.get_path("include"),
+        "platinclude_dir": sysconfig.get_path("platinclude") or "",
+        "ext_suffix": var("EXT_SUFFIX") or "",
+        "ext_suffixes": importlib.machinery.EXTENSION_SUFFIXES,
+        "platlibdir": sys.platlibdir,
+        "stdlib_dir": os.path.dirname(os.path.abspath(os.__file__)),
+        "lib_shared": bool(var("Py_ENABLE_SHARED")),
+        "lib_dir": var("LIBDIR") or "",
+        "lib_names": [name for name in (var("INSTSONAME"), var("LDLIBRARY")) if name],
+        "lib_static": var("LIBRARY") or "",
+        "lib_config_dir": var("LIBPL") or "",
+        "static_libs": " ".join(filter(None, [var("LOCALMODLIBS"), var("BASEMODLIBS"), var("MODLIBS"), var("LIBS"),
+                                              var("SYSLIBS")])),
+        "builtin_modules": list(sys.builtin_module_names),
+        "stdlib_modules": sorted(getattr(sys, "stdlib_module_names", ())),
+        "editable": {},
+        "pth_code": [],
+    }
+    core = [path for path in sys.path if path]
+    sites = site_folders(facts, venv, settings, request.get("user_site", True))
+    path = [os.path.abspath(entry) for entry in request.get("pythonpath", []) if entry] + core
+    for folder in sites:
+        path.append(folder)
+        path += path_lines(folder, facts)
+    facts["site_dirs"] = [entry for entry in dict.fromkeys(path) if entry not in core
+                          and entry not in request.get("pythonpath", [])]
+    facts["sys_path"] = [entry for entry in dict.fromkeys(path) if os.path.exists(entry)]
+    facts["core_path"] = core
+    facts["frozen_modules"] = frozen_modules()
+    return facts, b""
+
+
+def frozen_modules():
+    """Frozen modules that have no file of their own beside the standard library."""
+    import _imp
+    names = ["_frozen_importlib", "_frozen_importlib_external", "__hello__", "__phello__", "__phello__.spam"]
+    return [name for name in names if _imp.is_frozen(name)]
+
+
+# ---- facts: what a source says about its imports -------------------------------------------------------------------
+
+IN_FUNCTION, IN_TRY, IN_IF, TYPE_CHECKING = 1, 2, 4, 8
+WANTED_NAMES = {"help", "breakpoint", "license", "copyright", "credits"}
+
+
+def static_truth(test):
+    """True or False for tests that are settled when the program is packaged, else None."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = static_truth(test.operand)
+        return None if inner is None else not inner
+    if isinstance(test, ast.Constant):
+        return bool(test.value)
+    if isinstance(test, ast.BoolOp):
+        parts = [static_truth(value) for value in test.values]
+        decisive = isinstance(test.op, ast.Or)
+        if decisive in parts:
+            return decisive
+        return None if None in parts else not decisive
+    name = dotted(test)
+    if name in ("TYPE_CHECKING", "typing.TYPE_CHECKING", "t.TYPE_CHECKING", "MYPY"):
+        return False
+    if isinstance(test, ast.Call) and dotted(test.func) == "sys.platform.startswith" and len(test.args) == 1:
+        value = constant(test.args[0])
+        return sys.platform.startswith(value) if isinstance(value, str) else None
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        return static_comparison(dotted(test.left), test.left, test.ops[0], constant(test.comparators[0]))
+    return None
+
+
+def static_comparison(name, left, op, value):
+    if name == "sys.version_info" and isinstance(value, tuple):
+        mine = tuple(sys.version_info)
+    elif isinstance(left, ast.Subscript) and dotted(left.value) == "sys.version_info":
+        index = left.slice
+        if isinstance(index, ast.Constant) and isinstance(index.value, int) and isinstance(value, int):
+            mine = sys.version_info[index.value]
+        elif isinstance(index, ast.Slice) and index.lower is None and isinstance(value, tuple):
+            mine = tuple(sys.version_info[:constant(index.upper)])
+        else:
+            return None
+    elif name == "sys.platform" and isinstance(value, str):
+        mine = sys.platform
+    elif name == "os.name" and isinstance(value, str):
+        mine = os.name
+    else:
+        return None
+    compare = {ast.Eq: "__eq__", ast.NotEq: "__ne__", ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__",
+               ast.GtE: "__ge__"}.get(type(op))
+    try:
+        answer = getattr(mine, compare)(value) if compare else None
+    except (TypeError, IndexError):
+        return None
+    return answer if isinstance(answer, bool) else None
+
+
+def dotted(node):
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return ""
+    parts.append(node.id)
+    return ".".join(reversed(parts))
+
+
+def constant(node):
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return None
+
+
+class ImportFacts:
+    """Walks statements, and expressions only where the source names import_module or __import__."""
+
+    def __init__(self, source):
+        self.imports = []
+        self.exports = None
+        self.names = set()
+        self.calls = b"import_module" in source or b"__import__" in source
+        self.wanted = any(name.encode() in source for name in WANTED_NAMES)
+
+    def block(self, statements, flags):
+        todo = [(statements, flags)]
+        while todo:
+            statements, flags = todo.pop()
+            for node in statements:
+                self.statement(node, flags, todo)
+
+    def statement(self, node, flags, todo):
+        kind = type(node)
+        if kind is ast.Import:
+            for alias in node.names:
+                self.add(alias.name, 0, None, node.lineno, flags)
+        elif kind is ast.ImportFrom:
+            self.add(node.module or "", node.level, [alias.name for alias in node.names], node.lineno, flags)
+        elif kind in (ast.FunctionDef, ast.AsyncFunctionDef):
+            todo.append((node.body, flags | IN_FUNCTION))
+        elif kind is ast.If:
+            truth = static_truth(node.test)
+            if truth is not False:
+                todo.append((node.body, flags if truth else flags | IN_IF))
+            if truth is not True:
+                todo.append((node.orelse, flags if truth is False else flags | IN_IF))
+        elif kind is ast.Try or kind.__name__ == "TryStar":
+            guarded = flags | IN_TRY if node.handlers else flags
+            todo.append((node.body, guarded))
+            todo.append((node.orelse, guarded))
+            todo.append((node.finalbody, flags))
+            for handler in node.handlers:
+                todo.append((handler.body, flags | IN_TRY))
+        elif kind in (ast.With, ast.AsyncWith):
+            suppress = any("suppress" in dotted(item.context_expr.func) for item in node.items
+                           if isinstance(item.context_expr, ast.Call))
+            todo.append((node.body, flags | IN_TRY if suppress else flags))
+        elif kind in (ast.For, ast.AsyncFor, ast.While):
+            todo.append((node.body, flags | IN_IF))
+            todo.append((node.orelse, flags | IN_IF))
+        elif kind is ast.ClassDef:
+            todo.append((node.body, flags))
+        elif kind.__name__ == "Match":
+            for case in node.cases:
+                todo.append((case.body, flags | IN_IF))
+        elif kind in (ast.Assign, ast.AugAssign, ast.AnnAssign):
+            self.assignment(node, flags)
+
+    def assignment(self, node, flags):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if flags & IN_FUNCTION or not any(getattr(target, "id", "") == "__all__" for target in targets):
+            return
+        names = constant(node.value) if node.value is not None else None
+        if isinstance(names, (list, tuple)):
+            self.exports = (self.exports or []) + [name for name in names if isinstance(name, str)]
+
+    def add(self, name, level, names, line, flags, dynamic=False):
+        fact = {"name": name, "level": level, "line": line, "flags": flags}
+        if names is not None:
+            fact["from"] = names
+        if dynamic:
+            fact["dynamic"] = True
+        self.imports.append(fact)
+
+    def expressions(self, tree):
+        if not (self.calls or self.wanted):
+            return
+        strings = None
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and node.id in WANTED_NAMES:
+                self.names.add(node.id)
+            if not self.calls or not isinstance(node, ast.Call) or not node.args:
+                continue
+            if dotted(node.func).rpartition(".")[2] not in ("import_module", "__import__", "_import_module"):
+                continue
+            name = node.args[0]
+            if isinstance(name, ast.Constant) and isinstance(name.value, str):
+                level = len(name.value) - len(name.value.lstrip("."))
+                self.add(name.value.lstrip("."), level, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+                continue
+            prefix = literal_prefix(name)
+            if prefix is not None:
+                # f"pkg.{name}": those modules below `prefix` whose names stand as strings in this source.
+                strings = strings if strings is not None else string_words(tree)
+                level = len(prefix) - len(prefix.lstrip("."))
+                fact = {"name": prefix.lstrip("."), "level": level, "line": node.lineno, "flags": IN_FUNCTION | IN_TRY,
+                        "dynamic": True, "candidates": strings}
+                self.imports.append(fact)
+
+
+def literal_prefix(node):
+    """'pkg.' of f"pkg.{x}" and "pkg." + x; None for anything else."""
+    if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
+        text = node.values[0].value
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mod)):
+        text = constant(node.left)
+        text = text.partition("%")[0] if isinstance(text, str) else None
+    else:
+        return None
+    return text if isinstance(text, str) and text.endswith(".") else None
+
+
+def string_words(tree):
+    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return sorted(word for word in words if all(part.isidentifier() for part in word.split(".")))
+
+
+def syntax_error(error):
+    """A SyntaxError (or ValueError for null bytes, RecursionError, MemoryError) as facts."""
+    text = getattr(error, "text", None)
+    return {"kind": type(error).__name__, "message": str(getattr(error, "msg", None) or error),
+            "line": getattr(error, "lineno", None) or 0, "column": getattr(error, "offset", None) or 0,
+            "text": text.rstrip("\n") if isinstance(text, str) else ""}
+
+
+def data_literals(tree):
+    return script("data_literals").data_literals(tree)
+
+
+def read_source(request):
+    if "source" in request:
+        return request["source"].encode("utf-8", "surrogateescape")
+    with open(request["path"], "rb") as file:
+        return file.read()
+
+
+def analyse(request, source, want_code):
+    """(facts, code or None). A source that does not compile gives facts with an `error`."""
+    facts = {}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            code = compile(source, request["dist_filename"], "exec", dont_inherit=True, optimize=0)
+        except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
+            return {"error": syntax_error(error), "imports": []}, None
+    facts["warnings"] = [{"category": item.category.__name__, "message": str(item.message), "line": item.lineno}
+                         for item in caught]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = ast.parse(source)
+    found = ImportFacts(source)
+    found.block(tree.body, 0)
+    found.expressions(tree)
+    facts["imports"] = found.imports
+    if found.exports is not None:
+        facts["all"] = found.exports
+    if found.names:
+        facts["names"] = sorted(found.names)
+    if request.get("data"):
+        facts["data"] = data_literals(tree)
+    return facts, code if want_code else None
+
+
+def facts_request(request):
+    facts, _ = analyse(request, read_source(request), False)
+    return facts, b""
+
+
+def bytecode_request(request):
+    """Facts, and the marshalled code object. (worker.cc makes the reference flags canonical.)"""
+    facts, code = analyse(request, read_source(request), True)
+    return facts, marshal.dumps(code) if code is not None else b""
+
+
+def native_request(request):
+    try:
+        payload = script("native").native_payload(read_source(request), request["dist_filename"], request["name"])
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
+        return {"error": syntax_error(error)}, b""
+    if not isinstance(payload, (str, bytes)):
+        payload = json.dumps(payload, ensure_ascii=True, separators=(",", ":"))
+    return {}, payload.encode() if isinstance(payload, str) else payload
+
+
+# ---- the loop ------------------------------------------------------------------------------------------------------
+
+def script(name):
+    """A script that the tool has sent, as a module."""
+    module = MODULES[name]
+    if isinstance(module, bytes):
+        module = types.ModuleType(name)
+        exec(compile(MODULES[name], "<keelback %s>" % name, "exec"), module.__dict__)
+        MODULES[name] = module
+    return module
+
+
+def answer(request, blob):
+    kind = request["request"]
+    if kind == "script":
+        MODULES[request["name"]] = blob
+        return {}, b""
+    return {"hello": hello, "facts": facts_request, "bytecode": bytecode_request, "native": native_request}[kind](request)
+
+
+def serve(stdin, stdout):
+    while True:
+        head = stdin.read(8)
+        if len(head) < 8:
+            return
+        lengths = struct.unpack("<II", head)
+        request = json.loads(stdin.read(lengths[0]))
+        blob = stdin.read(lengths[1])
+        try:
+            result, data = answer(request, blob)
+        except OSError as error:
+            result, data = {"unreadable": str(error)}, b""
+        except Exception:
+            import traceback
+            result, data = {"failure": traceback.format_exc()}, b""
+        text = json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        stdout.write(struct.pack("<II", len(text), len(data)))
+        stdout.write(text)
+        stdout.write(data)
+        stdout.flush()
+
+
+def main():
+    stdin, stdout = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print must not break the protocol
+    sys.setrecursionlimit(200000)
+    threading.stack_size(512 << 20)  # deep syntax trees recurse in C
+    thread = threading.Thread(target=serve, args=(stdin, stdout))
+    thread.start()
+    thread.join()
+
+
+main()
