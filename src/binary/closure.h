@@ -1,7 +1,8 @@
 // Where the dynamic loader would find each needed library, worked out by reading (ld.so(8): search order and dynamic string
 // tokens). Nothing is run. LD_LIBRARY_PATH and the environment's own lib folder count last: conda and module systems put
 // libraries there.
-#pragma once
+#ifndef KB_BINARY_CLOSURE_H
+#define KB_BINARY_CLOSURE_H
 
 #include <map>
 #include <string>
@@ -45,3 +46,5 @@ Found find_library(ElfReader& reader, const ElfFile& user, const std::string& na
 std::string expand_run_path(const std::string& entry, const std::string& origin);
 
 }  // namespace kb::binary
+
+#endif

@@ -1,5 +1,6 @@
 // What an ELF file says about itself, read with libelf. Nothing is ever loaded or run.
-#pragma once
+#ifndef KB_BINARY_ELF_H
+#define KB_BINARY_ELF_H
 
 #include <cstdint>
 #include <map>
@@ -44,3 +45,5 @@ Result<std::set<std::string>> elf_strings(const std::string& path, size_t min_le
 std::string highest_version(const std::set<std::string>& versions, std::string_view prefix);
 
 }  // namespace kb::binary
+
+#endif

@@ -1,5 +1,6 @@
 // Changes to an ELF file, done by the patchelf program on a copy.
-#pragma once
+#ifndef KB_BINARY_PATCH_H
+#define KB_BINARY_PATCH_H
 
 #include <string>
 #include <vector>
@@ -24,3 +25,5 @@ struct Patch {
 Status patch_elf(const std::string& file, const Patch& patch);
 
 }  // namespace kb::binary
+
+#endif

@@ -4,20 +4,19 @@
 //
 // make_plan reads the environment that is packaged and writes nothing; apply_plan writes and looks for nothing new.
 // The plan is printed by --dry-run, and read back (from lib/keelback.json) by verify, why and the report.
-#pragma once
+#ifndef KB_DIST_PLAN_H
+#define KB_DIST_PLAN_H
 
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "base/diagnostics.h"
 #include "base/result.h"
+#include "target/target.h"
 
-namespace kb {
-
-class Diagnostics;
-
-namespace dist {
+namespace kb::dist {
 
 // How a module reaches the program. Words as in the contract of the policy stage.
 enum class Policy { Native, Bytecode, Extension, Builtin, Excluded, Source };
@@ -51,19 +50,6 @@ struct DataLiteral {
     std::string module_dist_filename;  // "utils/modules.py"
 };
 
-// What the packages of the target Python look like from outside.
-struct TargetFacts {
-    std::string version;                              // "3.11"
-    std::string executable;                 // the interpreter that is packaged
-    std::string prefix, base_prefix, exec_prefix, base_exec_prefix;
-    std::string stdlib_dir;                 // .../lib/python3.11
-    std::string dynload_dir;                // .../lib/python3.11/lib-dynload; may be empty
-    std::vector<std::string> site_dirs;     // site-packages and dist-packages folders, in sys.path order,
-                                                      // with the folders that .pth lines add
-    std::string libpython;                  // the shared library; empty when linked statically
-    std::string ext_suffix;                           // ".cpython-311-x86_64-linux-gnu.so"
-};
-
 // SRC=DST of an option. SRC may be a glob; DST is relative to the dist's root, a folder when it ends in '/'.
 struct IncludeData {
     std::string source;
@@ -81,7 +67,7 @@ struct BuiltFile {
 
 struct DistInput {
     std::string program;                             // "inference"
-    TargetFacts target;
+    target::Target target;
     std::vector<DistModule> modules;                 // the whole graph, sorted by name
     std::vector<BuiltFile> built;                    // must hold the executable and lib/kb.archive
     std::string script_dir;                // where relative literals are looked for
@@ -138,7 +124,7 @@ struct Plan {
 
 // Where the .py of a module of this target is, or would be, in the dist: "lib/json/__init__.py" for the standard
 // library and installed packages. (The user's own modules lie at their path below the script's folder.)
-std::string dist_filename_of(const TargetFacts& target, const std::string& module_path);
+std::string dist_filename_of(const target::Target& target, const std::string& module_path);
 
 Result<Plan> make_plan(const DistInput& input, Diagnostics& diagnostics);
 
@@ -166,5 +152,6 @@ struct ApplyReport {
 // Errors: KB06xx (out_dir is not ours, disk full, not writable, patchelf missing).
 Result<ApplyReport> apply_plan(const Plan& plan, const std::string& out_dir);
 
-}  // namespace dist
-}  // namespace kb
+}  // namespace kb::dist
+
+#endif
