@@ -1,0 +1,197 @@
+// Brings up the interpreter.
+//
+// Problem: the program must behave as under `python SCRIPT` (locale, UTF-8 mode, warnings, hash seed, buffering: all
+// read by CPython itself), yet see no Python outside the dist; and `encodings` is imported from our archive.
+// Choice: CPython's own "python" configuration with the environment honoured, but with every path given, so that no
+// variable that names a path is looked at; initialisation stops before its main phase to put in our path hook.
+#include "boot.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// 3.13 and later no longer declare it for programs, but export it.
+PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);
+
+#define RETURN_ON_ERROR(expression) \
+    do { \
+        PyStatus status_ = (expression); \
+        if (PyStatus_Exception(status_)) { \
+            return status_; \
+        } \
+    } while (0)
+
+static PyStatus set_path(PyConfig *config, wchar_t **field, const char *relative)
+{
+    char path[PATH_MAX + 64];
+    snprintf(path, sizeof path, "%s/%s", kb_dist_dir(), relative);
+    return PyConfig_SetBytesString(config, field, path);
+}
+
+static PyStatus append_search_path(PyConfig *config, const char *relative)
+{
+    wchar_t *path = NULL;
+    RETURN_ON_ERROR(set_path(config, &path, relative));
+    PyStatus status = PyWideStringList_Append(&config->module_search_paths, path);
+    PyMem_RawFree(path);
+    return status;
+}
+
+// sys.prefix is dist/lib: there lie packages' data files and what else belongs to Python.
+static PyStatus set_paths(PyConfig *config)
+{
+    RETURN_ON_ERROR(set_path(config, &config->home, "lib"));
+    RETURN_ON_ERROR(set_path(config, &config->prefix, "lib"));
+    RETURN_ON_ERROR(set_path(config, &config->base_prefix, "lib"));
+    RETURN_ON_ERROR(set_path(config, &config->exec_prefix, "lib"));
+    RETURN_ON_ERROR(set_path(config, &config->base_exec_prefix, "lib"));
+    RETURN_ON_ERROR(set_path(config, &config->program_name, "lib/python3"));
+    RETURN_ON_ERROR(set_path(config, &config->executable, "lib/python3"));
+    RETURN_ON_ERROR(set_path(config, &config->base_executable, "lib/python3"));
+    RETURN_ON_ERROR(PyConfig_SetString(config, &config->platlibdir, L"lib"));
+#if PY_VERSION_HEX >= 0x030B0000
+    RETURN_ON_ERROR(set_path(config, &config->stdlib_dir, "lib"));
+#endif
+    config->module_search_paths_set = 1;
+    RETURN_ON_ERROR(append_search_path(config, "lib"));
+    RETURN_ON_ERROR(append_search_path(config, "lib/lib-dynload"));
+    config->pathconfig_warnings = 0;
+    config->user_site_directory = 0;
+    return PyStatus_Ok();
+}
+
+static int same_file(const char *a, const char *b)
+{
+    struct stat sa;
+    struct stat sb;
+    return stat(a, &sa) == 0 && stat(b, &sb) == 0 && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+}
+
+// "./a//b.py" -> "a/b.py", in place; 0 when it climbs out.
+static int simplify(char *path)
+{
+    char *out = path;
+    for (char *in = path; *in != '\0';) {
+        size_t size = strcspn(in, "/");
+        if (size == 2 && in[0] == '.' && in[1] == '.') {
+            return 0;
+        }
+        if (size != 0 && !(size == 1 && in[0] == '.')) {
+            memmove(out, in, size);
+            out += size;
+            *out++ = '/';
+        }
+        in += size + (in[size] == '/');
+    }
+    if (out == path) {
+        return 0;
+    }
+    out[-1] = '\0';
+    return 1;
+}
+
+// `lib/python3 SCRIPT`: SCRIPT may be the program itself, the path of a carried module in the dist, or that path
+// relative to the dist. Fills start->script; leaves it empty when SCRIPT is something else.
+static void find_script(KbStart *start, const char *argument)
+{
+    char path[PATH_MAX];
+    const char *slash = strrchr(kb_dist_program(), '/');
+    int is_bare_name = strchr(argument, '/') == NULL && strcmp(argument, slash + 1) == 0;
+    if ((is_bare_name && access(argument, F_OK) != 0) || same_file(argument, kb_dist_program())) {
+        start->script.native = kb_program.main;
+        return;
+    }
+    const char *origin = kb_dist_relative(argument);
+    if (origin == NULL && argument[0] != '/') {
+        // Relative to the dist, or to the working directory when that is inside the dist.
+        snprintf(path, sizeof path, "%s", argument);
+        if (simplify(path) && kb_module_by_origin(path, strlen(path), &start->script)) {
+            if (access(argument, F_OK) == 0) {
+                start->script_path = realpath(argument, NULL);
+            }
+            return;
+        }
+        size_t size = getcwd(path, sizeof path) ? strlen(path) : 0;
+        snprintf(path + size, sizeof path - size, "/%s", argument);
+        origin = kb_dist_relative(path);
+    }
+    char inside[PATH_MAX];
+    snprintf(inside, sizeof inside, "%s", origin ? origin : "");
+    if (!simplify(inside) || !kb_module_by_origin(inside, strlen(inside), &start->script)) {
+        start->script = (KbModule){NULL, NULL};
+    }
+}
+
+static PyStatus choose_script(KbStart *start, PyConfig *config)
+{
+    if (!start->as_python) {
+        start->script.native = kb_program.main;
+    } else {
+        RETURN_ON_ERROR(PyConfig_Read(config));
+        if (config->run_filename != NULL && config->argv.length > 0) {
+            char *argument = Py_EncodeLocale(config->argv.items[0], NULL);
+            if (argument != NULL) {
+                find_script(start, argument);
+                PyMem_Free(argument);
+            }
+        }
+    }
+    if ((start->script.native || start->script.entry) && start->script_path == NULL) {
+        const char *origin = kb_module_origin(&start->script);
+        size_t size = strlen(kb_dist_dir()) + strlen(origin) + 2;
+        start->script_path = malloc(size);
+        if (start->script_path == NULL) {
+            return PyStatus_NoMemory();
+        }
+        snprintf(start->script_path, size, "%s/%s", kb_dist_dir(), origin);
+    }
+    return PyStatus_Ok();
+}
+
+static PyStatus configure(KbStart *start, PyConfig *config)
+{
+    config->parse_argv = start->as_python;
+    config->_init_main = 0;
+    RETURN_ON_ERROR(set_paths(config));
+    RETURN_ON_ERROR(PyConfig_SetBytesArgv(config, start->argc, start->argv));
+    RETURN_ON_ERROR(choose_script(start, config));
+    return Py_InitializeFromConfig(config);
+}
+
+static PyStatus finish(void)
+{
+    int failed = kb_importer_install_finder() < 0 || PySys_SetObject("pycache_prefix", Py_None) < 0;
+    if (!failed && kb_program.sys_frozen) {
+        failed = PySys_SetObject("frozen", Py_True) < 0;
+    }
+    if (failed || kb_runtime_init() < 0) {
+        PyErr_Print();
+        return PyStatus_Error("the program's runtime cannot be initialised");
+    }
+    return PyStatus_Ok();
+}
+
+PyStatus kb_initialize(KbStart *start)
+{
+    PyPreConfig preconfig;
+    PyPreConfig_InitPythonConfig(&preconfig);
+    preconfig.parse_argv = start->as_python;
+    RETURN_ON_ERROR(Py_PreInitializeFromBytesArgs(&preconfig, start->argc, start->argv));
+    if (kb_open_code_install() < 0) {
+        return PyStatus_NoMemory();
+    }
+    PyConfig config;
+    PyConfig_InitPythonConfig(&config);
+    PyStatus status = configure(start, &config);
+    PyConfig_Clear(&config);
+    RETURN_ON_ERROR(status);
+    if (kb_importer_install_hook() < 0) {
+        PyErr_Print();
+        return PyStatus_Error("the program's importer cannot be installed");
+    }
+    RETURN_ON_ERROR(_Py_InitializeMain());
+    return finish();
+}

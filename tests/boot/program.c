@@ -1,0 +1,31 @@
+// A hand-made program for the boot tests: "native" modules whose code is compiled from text at run time.
+// tests/boot/run.py writes modules.inc: one MODULE(id, name, origin, is_package, text) per module, sorted by name.
+#include "kb_program.h"
+
+#define MODULE(id, name, origin, is_package, text) \
+    static PyObject *code_##id(void) { return Py_CompileString(text, origin, Py_file_input); } \
+    static const KbNativeModule module_##id = {name, origin, is_package, code_##id};
+#include "modules.inc"
+#undef MODULE
+
+#define MODULE(id, name, origin, is_package, text) &module_##id,
+static const KbNativeModule *const modules[] = {
+#include "modules.inc"
+    NULL};
+#undef MODULE
+
+static const char main_text[] =
+#include "main.inc"
+    ;
+static PyObject *code_main(void)
+{
+    return Py_CompileString(main_text, "prog.py", Py_file_input);
+}
+static const KbNativeModule module_main = {"__main__", "prog.py", 0, code_main};
+
+const KbProgram kb_program = {"prog", &module_main, modules, 1, 0};
+
+int kb_runtime_init(void)
+{
+    return 0;
+}
