@@ -12,6 +12,7 @@ Exit codes: 0 the bar is met and the code is native; 1 it is not; 2 wrong use; 3
 """
 import argparse
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -37,10 +38,14 @@ def parse():
     parser.add_argument("--lists", help="file that keeps CPython's lists between runs")
     parser.add_argument("--timeout", type=float, default=120, help="seconds without an event before a case is a hang")
     parser.add_argument("--at-least", type=float, default=97, help="percentage that has to pass")
+    parser.add_argument("--explained", action="store_true", help="every lost case must have its cause in causes.json")
     parser.add_argument("--separate", action="store_true", help="one dist per module")
     parser.add_argument("--no-proof", action="store_true", help="leave out the proof of nativeness (development only)")
     parser.add_argument("--visible", action="store_true", help="do not hide Python from the dist (development only)")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.keelback and not os.access(options.keelback, os.X_OK):
+        parser.error(f"{options.keelback} is not a program")
+    return options
 
 
 def say(text):
@@ -180,8 +185,16 @@ def judge(options, work):
     if options.report:
         report.write(result, Path(options.report))
     say(report.markdown(result))
+    return 0 if bar_met(options, result) else 1
+
+
+def bar_met(options, result):
     crashed = {"crash", "hang"} & set(result["total"]["lost"])
-    return 1 if faults or crashed or result["total"]["percent"] < options.at_least else 0
+    unexplained = [loss["case"] for row in result["rows"] for loss in row["lost"] if not loss["cause"]]
+    if options.explained and unexplained:
+        say(f"lost without a cause in causes.json: {', '.join(unexplained)}")
+        return False
+    return not result["faults"] and not crashed and result["total"]["percent"] >= options.at_least
 
 
 def main():
