@@ -63,7 +63,7 @@ def test_source(facts, module):
         if path.is_file():
             return path
     raise NotProvable(f"{facts['executable']} has no Lib/test/{module}.py "
-                      "(Debian: apt-get install libpython3-testsuite)")
+                      f"(Debian: apt-get install libpython{facts['minor']}-testsuite)")
 
 
 def write_project(facts, modules, folder):
