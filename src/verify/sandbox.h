@@ -37,7 +37,6 @@ struct SandboxText {
 struct SandboxPlan {
     std::vector<SandboxMount> mounts;
     std::vector<SandboxText> texts;             // small files written into the root
-    std::vector<std::string> links;             // "/lib64=usr/lib64": symbolic links
     std::vector<std::string> writable_folders;  // inside; empty at the start
     std::vector<std::string> own;               // inside; the dist: not searched for a Python
     std::string working_folder;                 // inside

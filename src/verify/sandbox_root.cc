@@ -156,12 +156,6 @@ Refusal add_contents(const SandboxPlan& plan) {
             return refusal("writing " + text.target + " in the sandbox");
     for (const SandboxMount& wanted : plan.mounts)
         if (Refusal no = add_mount(wanted); !no.empty()) return no;
-    for (const std::string& link : plan.links) {
-        size_t equals = link.find('=');
-        std::string name = link.substr(0, equals);
-        if (!make_folders(fs::dirname(name))) return refusal("making " + name);
-        ::symlink(link.substr(equals + 1).c_str(), name.c_str());
-    }
     return {};
 }
 

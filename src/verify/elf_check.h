@@ -1,0 +1,30 @@
+// Every ELF file of the dist: are the libraries it needs where the dynamic loader will look, in the versions it needs?
+#ifndef KB_VERIFY_ELF_CHECK_H
+#define KB_VERIFY_ELF_CHECK_H
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "binary/closure.h"
+#include "discover/baseline.h"
+#include "verify/dist_folder.h"
+#include "verify/verify.h"
+
+namespace kb::verify {
+
+// The system whose libraries are used: "/" or the folder given with --root.
+struct SystemRoot {
+    std::string prefix;                // "" or "/srv/debian"
+    std::vector<std::string> folders;  // library folders on the host, prefix included; each once
+};
+
+SystemRoot system_root(const std::string& root);
+
+// Fills facts.elf_files, needs, interpreter, glibc, libstdcxx, system.
+void check_elf_files(const DistFolder& dist, const discover::Baseline& baseline, const SystemRoot& system,
+                     StaticFacts& facts, std::vector<Finding>& findings);
+
+}  // namespace kb::verify
+
+#endif

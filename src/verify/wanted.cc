@@ -1,0 +1,211 @@
+// Problem: a program asks for thousands of files that are not there, and nearly all of these questions are habit
+// (search paths, optional settings). The few that matter must not drown in them. Choice: three questions. Was it got
+// elsewhere, under the same library name or the same name relative to the working folder? Is it known to be harmless
+// (outside.toml, with reasons)? Does *this* machine have it? What this machine has and the empty root has not is
+// exactly what "works here, fails there" is made of.
+#include "verify/wanted.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <set>
+
+#include "base/fs.h"
+#include "base/text.h"
+#include "discover/glob.h"
+#include "discover/toml_rows.h"
+
+namespace kb::embedded {
+std::string_view verify_data(std::string_view name);
+}
+
+namespace kb::verify {
+
+namespace {
+
+bool is_absence(int error) {
+    return error == ENOENT || error == ENOTDIR || error == EACCES || error == EPERM || error == EROFS;
+}
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+bool is_library_name(const std::string& name) {
+    size_t at = name.find(".so");
+    return at != std::string::npos && at > 0 && (at + 3 == name.size() || name[at + 3] == '.');
+}
+
+// A place where only a Python installation has something.
+bool is_python_path(const std::string& path) {
+    std::string name = fs::basename(path);
+    return name.rfind("libpython", 0) == 0 || contains(path, "/site-packages") || contains(path, "/dist-packages") ||
+           contains(path, "/lib/python2") || contains(path, "/lib/python3");
+}
+
+const KnownRow* find_row(const std::vector<KnownRow>& rows, const std::string& path) {
+    std::string_view text = path;
+    for (const KnownRow& row : rows)
+        for (const std::string& pattern : row.paths)
+            if (discover::glob_matches(pattern, text)) return &row;
+    return nullptr;
+}
+
+class Judge {
+public:
+    Judge(const SandboxRun& done, const CleanRoom& room, const DistFolder& dist, const discover::Baseline& baseline,
+          const KnownOutside& known, VerifyReport& report)
+        : done_(done), room_(room), dist_(dist), baseline_(baseline), known_(known), report_(report) {}
+
+    void run();
+
+private:
+    void note_success(const Access& access);
+    void judge(const Access& access);
+    void judge_library(const Access& access, const std::string& name);
+    void judge_own_file(const Access& access, const std::string& relative);
+    void judge_outside(const Access& access);
+    void want(const Access& access, const std::string& why);
+    void missing(const std::string& name, const std::string& here);
+    std::string project_file(const std::string& relative) const;
+
+    bool failed() const { return done_.exit_code != 0 || done_.signal != 0; }
+
+    const SandboxRun& done_;
+    const CleanRoom& room_;
+    const DistFolder& dist_;
+    const discover::Baseline& baseline_;
+    const KnownOutside& known_;
+    VerifyReport& report_;
+    std::set<std::string> got_;        // paths
+    std::set<std::string> got_names_;  // file names that were opened
+    std::set<std::string> told_;       // what was reported already
+};
+
+void Judge::note_success(const Access& access) {
+    got_.insert(access.path);
+    if (access.kind == AccessKind::Open || access.kind == AccessKind::Exec)
+        got_names_.insert(fs::basename(access.path));
+    auto library = room_.baseline.find(access.path);
+    if (library != room_.baseline.end() && access.kind == AccessKind::Open &&
+        told_.insert("b" + library->second).second)
+        report_.run.baseline.push_back(library->second);
+}
+
+void Judge::want(const Access& access, const std::string& why) {
+    if (!told_.insert("w" + access.path).second) return;
+    bool is_file = access.kind != AccessKind::Network && access.kind != AccessKind::NameLookup;
+    Wanted row{access.path, access_verb(access.kind), access.program, is_file && fs::exists(access.path), why};
+    report_.run.wanted.push_back(row);
+    if (!why.empty()) return;
+    if (!is_file) {
+        report_.findings.push_back({Weight::Warning, Code::VerifyNetwork, "",
+                                    access.kind == AccessKind::Network
+                                        ? "the program wanted the network: " + access.path
+                                        : "the program looked up a host name",
+                                    "there is no network in the empty root"});
+    } else if (row.is_here) {
+        bool python = is_python_path(access.path);
+        report_.findings.push_back({python ? Weight::Fault : Weight::Warning,
+                                    python ? Code::VerifyPython : Code::VerifyWanted, "",
+                                    fmt::format("{} was {} by {}; this machine has it, another may not", access.path,
+                                                row.verb, fs::basename(access.program)),
+                                    ""});
+    }
+}
+
+// Where the project has a file that the program asked for by a relative name.
+std::string Judge::project_file(const std::string& relative) const {
+    for (const std::string& folder : {fs::dirname(dist_.root), fs::current_dir()}) {
+        std::string path = fs::join(folder, relative);
+        if (fs::exists(path)) return path;
+    }
+    return {};
+}
+
+void Judge::missing(const std::string& name, const std::string& here) {
+    if (!told_.insert("m" + name).second) return;
+    report_.run.missing.push_back(name);
+    if (!failed() && here.empty()) return;  // a question with the answer no, here and everywhere
+    std::string help;
+    if (!here.empty())
+        help = is_library_name(name) ? "this machine has it: " + here
+                                     : fmt::format("build with --include-data-files={}={}", here, name);
+    report_.findings.push_back({failed() ? Weight::Fault : Weight::Warning, Code::VerifyFileNowhere, name,
+                                fmt::format("the program asked for {}, which is not in the dist", name), help});
+}
+
+void Judge::judge_library(const Access& access, const std::string& name) {
+    if (got_names_.count(name)) return;  // the loader tried another folder first
+    if (const discover::BaselineRow* row = discover::left_to_system(baseline_, name)) return want(access, row->why);
+    if (const KnownRow* row = find_row(known_.optional_library, name)) return want(access, row->why);
+    std::string here;
+    for (const std::string& folder : system_root("").folders)
+        if (fs::exists(fs::join(folder, name))) here = fs::join(folder, name);
+    missing(name, here);
+}
+
+void Judge::judge_own_file(const Access& access, const std::string& relative) {
+    if (access.kind == AccessKind::Write) return want(access, "");
+    if (find_row(known_.absent, relative)) return;
+    // D10: a relative name is looked for in the working folder, then in the dist.
+    if (got_.count(fs::join(kWorkInside, relative)) || got_.count(fs::join(kDistInside, relative))) return;
+    std::string here = project_file(relative);
+    // A question whether it exists may be answered with no; but not if the project answers it with yes. (A traceback
+    // asks for the .py of a native module: source stays at home.)
+    bool is_source = relative.size() > 3 && relative.compare(relative.size() - 3, 3, ".py") == 0;
+    if (access.kind == AccessKind::Stat && (is_source || !fs::is_file(here))) return;
+    missing(relative, here);
+}
+
+void Judge::judge_outside(const Access& access) {
+    if (room_.outputs.count(access.path) || room_.inputs.count(access.path)) return;
+    std::string path = access.path;
+    if (fs::is_below(path, kHomeInside)) path = "{home}" + path.substr(std::string(kHomeInside).size());
+    const KnownRow* row = find_row(known_.ignore, path);
+    want(access, row ? row->why : "");
+}
+
+void Judge::judge(const Access& access) {
+    if (access.kind == AccessKind::Network || access.kind == AccessKind::NameLookup) return want(access, "");
+    if (access.error == 0 || !is_absence(access.error)) return;
+    std::string name = fs::basename(access.path);
+    if (access.kind == AccessKind::Open && is_library_name(name)) {
+        if (!find_row(known_.absent, access.path.substr(1))) judge_library(access, name);
+        return;
+    }
+    for (const char* folder : {kDistInside, kWorkInside})
+        if (fs::is_below(access.path, folder) && access.path != folder)
+            return judge_own_file(access, access.path.substr(std::string(folder).size() + 1));
+    judge_outside(access);
+}
+
+void Judge::run() {
+    for (const Access& access : done_.accesses)
+        if (access.error == 0) note_success(access);
+    for (const Access& access : done_.accesses) judge(access);
+    std::sort(report_.run.baseline.begin(), report_.run.baseline.end());
+}
+
+}  // namespace
+
+Result<KnownOutside> load_known_outside() {
+    KnownOutside out;
+    KB_CHECK(discover::read_toml_rows("outside.toml", embedded::verify_data("outside.toml"),
+                                      [&](std::string_view table, discover::RowReader& row) {
+                                          KnownRow known{row.list("paths"), row.text("why")};
+                                          if (table == "ignore") out.ignore.push_back(known);
+                                          if (table == "absent") out.absent.push_back(known);
+                                          if (table == "optional_library") out.optional_library.push_back(known);
+                                          return table == "ignore" || table == "absent" || table == "optional_library";
+                                      }));
+    return out;
+}
+
+void judge_accesses(const SandboxRun& done, const CleanRoom& room, const DistFolder& dist,
+                    const discover::Baseline& baseline, const KnownOutside& known, VerifyReport& report) {
+    Judge(done, room, dist, baseline, known, report).run();
+}
+
+}  // namespace kb::verify

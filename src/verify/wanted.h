@@ -1,0 +1,34 @@
+// Sorts the files that a program asked for: got from the dist, from the system's baseline, missing, reached for
+// outside.
+#ifndef KB_VERIFY_WANTED_H
+#define KB_VERIFY_WANTED_H
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "discover/baseline.h"
+#include "verify/access.h"
+#include "verify/clean_room.h"
+
+namespace kb::verify {
+
+// src/verify/outside.toml.
+struct KnownRow {
+    std::vector<std::string> paths;
+    std::string why;
+};
+struct KnownOutside {
+    std::vector<KnownRow> ignore;            // absolute paths
+    std::vector<KnownRow> absent;            // paths below the dist
+    std::vector<KnownRow> optional_library;  // file names
+};
+Result<KnownOutside> load_known_outside();
+
+// Fills baseline, missing and wanted of the report's run, and adds the findings. `run.exit_code` and so on are set.
+void judge_accesses(const SandboxRun& done, const CleanRoom& room, const DistFolder& dist,
+                    const discover::Baseline& baseline, const KnownOutside& known, VerifyReport& report);
+
+}  // namespace kb::verify
+
+#endif
