@@ -26,14 +26,6 @@ for n in names:
 a, r = A(), R()
 print(a + 1, a - 1, a * 1, a / 1, a // 1, a % 1, divmod(a, 1), a ** 1, a << 1, a >> 1, a & 1, a | 1, a ^ 1, a @ 1)
 print(1 + r, 1 - r, 1 * r, 1 / r, 1 // r, 1 % r, divmod(1, r), 1 ** r, 1 << r, 1 >> r, 1 & r, 1 | r, 1 ^ r, 1 @ r)
-for s in "+ - * / // % ** << >> & | ^ @".split():
-    ns = {"x": A()}
-    exec(f"x {s}= 2", ns)
-    print(ns["x"], end=" ")
-    try:
-        eval(f"object() {s} 1.5")
-    except TypeError as e:
-        print(e)
 
 
 class U:

@@ -1,0 +1,1 @@
+# the folder of packages that the programs import

@@ -1,0 +1,2 @@
+# a package whose inner module fails
+from . import first

@@ -1,0 +1,2 @@
+# fine by itself
+value = 1

@@ -1,0 +1,8 @@
+# fails while it is imported
+
+
+def compute():
+    return {}["no such key"]
+
+
+RESULT = compute()
