@@ -14,6 +14,7 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
+#include "discover/user_data.h"
 #include "target/target.h"
 
 namespace kb::dist {
@@ -36,26 +37,8 @@ struct DistModule {
     std::string imported_by;     // "inference.py:3", or a rule; the reason that is printed
 };
 
-// A literal use of a data file in one of the user's modules: a row of the worker's data_literals.py, same names.
-struct DataLiteral {
-    std::string kind;                // "cwd" open("a.json") | "file_relative" Path(__file__).parent / "a.json" | "package"
-    std::string path;                // normalised: "checkpoint/x.npz"; for a pattern its literal folder; may start with ../
-    std::string package;             // for "package": files("utils") / path
-    bool is_pattern = false;         // an f-string, join or glob below `path`: the whole folder is meant
-    bool is_strong = false;          // an argument of something that reads; a weak one counts only if the file exists
-    bool for_update = false;         // written in place (sqlite3.connect): a warning
-    int line = 0;
-    std::string call;                // "open", "np.load"; for the reason
-    std::string module_path;         // the .py it stands in
-    std::string module_dist_filename;  // "utils/modules.py"
-};
-
-// SRC=DST of an option. SRC may be a glob; DST is relative to the dist's root, a folder when it ends in '/'.
-struct IncludeData {
-    std::string source;
-    std::string destination;
-    bool is_dir = false;         // --include-data-dir
-};
+using discover::DataLiteral;
+using discover::IncludeData;
 
 // A finished file that the build made: the executable, kb.archive, lib/python3.
 struct BuiltFile {

@@ -1,0 +1,216 @@
+#include "discover/libraries.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/fs.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "discover/run_paths.h"
+
+namespace kb::discover {
+
+namespace {
+
+// A binary of the dist, and where its needed libraries were found.
+struct Node {
+    std::string source, destination;
+    const binary::ElfFile* elf = nullptr;
+    std::vector<std::string> inherited;            // DT_RPATH folders of its loaders, on the building machine
+    std::map<std::string, std::string> providers;  // needed name -> destination
+    bool given = false;                            // not found by the closure
+    bool in_wheel = false;
+    std::string reason;
+};
+
+class ClosureMaker {
+public:
+    ClosureMaker(const ClosureInput& input, const Baseline& baseline, Diagnostics& diagnostics)
+        : in_(input), baseline_(baseline), diagnostics_(diagnostics) {}
+
+    Closure run();
+
+private:
+    void add_given(const Binary& binary);
+    void follow_all();
+    void follow(size_t user, const std::string& name);
+    void note_system(const std::string& name, const BaselineRow& row, const std::string& user);
+    size_t place(const binary::Found& found, const std::string& needed_by, size_t user);
+    std::string free_destination(const binary::Found& found, const std::string& real, size_t user);
+    std::vector<std::string> rpath_for_libraries_of(const Node& node) const;
+    void take_by_name(const WantedLibrary& wanted);
+    void settle_run_paths();
+
+    const ClosureInput& in_;
+    const Baseline& baseline_;
+    Diagnostics& diagnostics_;
+    binary::ElfReader reader_;
+    std::deque<Node> nodes_;
+    size_t next_ = 0;                                // first node whose needs are not followed yet
+    std::map<std::string, size_t> by_source_;        // real path -> node
+    std::map<std::string, size_t> by_destination_;
+    std::map<std::string, size_t> at_startup_;       // name -> node, of what is loaded before the program begins
+    bool startup_known_ = false;
+    std::map<std::string, SystemNeed> system_;
+    Closure out_;
+};
+
+void ClosureMaker::add_given(const Binary& binary) {
+    const binary::ElfFile* elf = reader_.read(binary.source);
+    if (!elf || by_destination_.count(binary.destination)) return;
+    Node node;
+    node.source = binary.source;
+    node.destination = binary.destination;
+    node.elf = elf;
+    node.given = true;
+    by_source_.emplace(fs::canonical(binary.source), nodes_.size());
+    by_destination_.emplace(binary.destination, nodes_.size());
+    nodes_.push_back(std::move(node));
+}
+
+std::vector<std::string> ClosureMaker::rpath_for_libraries_of(const Node& node) const {
+    std::vector<std::string> out = node.inherited;
+    if (node.elf->has_runpath) return out;
+    std::string origin = fs::dirname(fs::canonical(node.source));
+    for (auto entry = node.elf->rpath.rbegin(); entry != node.elf->rpath.rend(); ++entry)
+        out.insert(out.begin(), binary::expand_run_path(*entry, origin));
+    return out;
+}
+
+void ClosureMaker::note_system(const std::string& name, const BaselineRow& row, const std::string& user) {
+    system_.emplace(name, SystemNeed{name, user, row.why, row.is_driver});
+}
+
+// lib/NAME, or another name when a different library has that place already: the loader merges libraries of one name, so the
+// second one gets a name of its own, and its users are told (the way of auditwheel).
+std::string ClosureMaker::free_destination(const binary::Found& found, const std::string& real, size_t user) {
+    std::string destination = "lib/" + fs::basename(found.name);
+    auto taken = by_destination_.find(destination);
+    if (taken == by_destination_.end()) return destination;
+
+    Result<std::string> hash = hash_file(real);
+    std::string stem = fs::basename(found.name);
+    size_t so = stem.find(".so");
+    std::string renamed = stem.substr(0, so) + "-" + (hash ? hash->substr(0, 8) : "second") + (so == std::string::npos ? "" : stem.substr(so));
+    std::string note = fmt::format("two libraries are called {}; the one of {} becomes {}", found.name, nodes_[user].destination, renamed);
+    out_.notes.push_back(note);
+    out_.edits["lib/" + renamed].soname = renamed;
+    return "lib/" + renamed;
+}
+
+size_t ClosureMaker::place(const binary::Found& found, const std::string& needed_by, size_t user) {
+    std::string real = fs::canonical(found.path);
+    if (auto known = by_source_.find(real); known != by_source_.end()) return known->second;
+
+    std::string wheel = in_.wheel_place ? in_.wheel_place(found.path) : "";
+    if (wheel.empty()) {
+        // The same bytes under another path (a copy in the environment) are the same library.
+        auto twin = by_destination_.find("lib/" + fs::basename(found.name));
+        if (twin != by_destination_.end()) {
+            Result<std::string> ours = hash_file(real), theirs = hash_file(nodes_[twin->second].source);
+            if (ours && theirs && *ours == *theirs) return twin->second;
+        }
+    }
+    Node node;
+    node.source = real;
+    node.destination = wheel.empty() ? free_destination(found, real, user) : wheel;
+    node.elf = reader_.read(real);
+    node.inherited = rpath_for_libraries_of(nodes_[user]);
+    node.in_wheel = !wheel.empty();
+    node.reason = needed_by;
+    by_source_.emplace(real, nodes_.size());
+    by_destination_.emplace(node.destination, nodes_.size());
+    nodes_.push_back(std::move(node));
+    return nodes_.size() - 1;
+}
+
+void ClosureMaker::follow(size_t user, const std::string& name) {
+    if (const BaselineRow* row = left_to_system(baseline_, name)) {
+        note_system(name, *row, nodes_[user].destination);
+        return;
+    }
+    // What is loaded at start-up is what everyone gets: the loader looks at names before it looks at folders.
+    if (auto loaded = at_startup_.find(name); startup_known_ && loaded != at_startup_.end()) {
+        nodes_[user].providers[name] = nodes_[loaded->second].destination;
+        return;
+    }
+    std::vector<std::string> inherited = nodes_[user].inherited;
+    if (!startup_known_ && !in_.library_dir.empty()) inherited.push_back(in_.library_dir);
+    binary::Found found = binary::find_library(reader_, *nodes_[user].elf, name, in_.paths, inherited);
+    if (found.path.empty()) {
+        diagnostics_.warn(Code::LibraryNowhere, fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
+                          "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
+        return;
+    }
+    size_t library = place(found, fmt::format("needed by {} ({})", nodes_[user].destination, found.how), user);
+    const Node& node = nodes_[library];
+    nodes_[user].providers[name] = node.destination;
+    std::string file_name = fs::basename(node.destination);
+    if (file_name != name && out_.edits.count(node.destination)) out_.edits[nodes_[user].destination].needed.push_back({name, file_name});
+}
+
+void ClosureMaker::follow_all() {
+    for (; next_ < nodes_.size(); next_++) {
+        std::vector<std::string> needed = nodes_[next_].elf ? nodes_[next_].elf->needed : std::vector<std::string>();
+        for (const std::string& name : needed) follow(next_, name);
+    }
+}
+
+void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
+    if (left_to_system(baseline_, wanted.name) || by_destination_.count("lib/" + wanted.name)) return;
+    binary::Found found = binary::find_library(reader_, *nodes_[0].elf, wanted.name, in_.paths);
+    if (!found.path.empty()) {
+        place(found, wanted.why, 0);
+        return;
+    }
+    if (wanted.required)
+        diagnostics_.warn(Code::LibraryNowhere, fmt::format("{} is nowhere on this machine ({})", wanted.name, wanted.why));
+}
+
+// Repeats the loader's search on the places in the dist, and edits the files for which it would go wrong.
+void ClosureMaker::settle_run_paths() {
+    std::set<std::string> present;
+    for (const Node& node : nodes_) present.insert(node.destination);
+    for (const Node& node : nodes_) {
+        if (!node.elf) continue;
+        RunPathUser user{node.destination, node.elf, {}};
+        binary::Patch& edit = out_.edits[node.destination];
+        for (const auto& [name, provider] : node.providers) user.needs[renamed_in(edit, name)] = provider;
+        settle_run_path(user, present, edit);
+        bool nothing = edit.run_path.empty() && !edit.remove_run_path && edit.soname.empty() && edit.needed.empty();
+        if (nothing) out_.edits.erase(node.destination);
+    }
+}
+
+Closure ClosureMaker::run() {
+    add_given(in_.executable);
+    if (nodes_.empty()) return std::move(out_);
+    follow_all();
+    for (const Node& node : nodes_)
+        for (const auto& [name, provider] : node.providers) at_startup_.emplace(name, by_destination_.at(provider));
+    startup_known_ = true;
+
+    // All given binaries are known before any of their needs is followed, so that a wheel's library is found in its place.
+    for (const Binary& binary : in_.binaries) add_given(binary);
+    follow_all();
+    for (const WantedLibrary& wanted : in_.by_name) take_by_name(wanted);
+    follow_all();
+    settle_run_paths();
+
+    for (const Node& node : nodes_)
+        if (!node.given) out_.libraries.push_back({node.source, node.destination, node.reason, node.in_wheel});
+    std::sort(out_.libraries.begin(), out_.libraries.end(), [](auto& a, auto& b) { return a.destination < b.destination; });
+    for (auto& [name, need] : system_) out_.system.push_back(std::move(need));
+    return std::move(out_);
+}
+
+}  // namespace
+
+Closure library_closure(const ClosureInput& input, const Baseline& baseline, Diagnostics& diagnostics) {
+    return ClosureMaker(input, baseline, diagnostics).run();
+}
+
+}  // namespace kb::discover

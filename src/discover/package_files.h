@@ -1,0 +1,45 @@
+// Which files of a distribution go along, and where they lie in the dist: as the wheel laid them out, below lib/.
+#ifndef KB_DISCOVER_PACKAGE_FILES_H
+#define KB_DISCOVER_PACKAGE_FILES_H
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "discover/distributions.h"
+#include "discover/rules.h"
+
+namespace kb::discover {
+
+struct PackageFile {
+    enum class Kind { Data, Library, Metadata, Licence };
+    std::string source;       // absolute; empty: `content`
+    std::string destination;  // "lib/matplotlib/mpl-data/matplotlibrc"
+    std::string content;
+    Kind kind = Kind::Data;
+    std::string reason;
+};
+
+// Data files and plain shared libraries of the packages of `dist` that are in the program. Left out: sources and bytecode, extension
+// modules (the module graph says which), what the rules call unneeded, packages that no module is imported from, and
+// `X.libs` folders (the library closure takes what is needed from those).
+// `used_tops`: top-level names of the modules in the program ("numpy", "mpl_toolkits", "pylab.py" is "pylab").
+std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rules, const std::set<std::string>& modules,
+                                      const std::set<std::string>& used_tops, const std::vector<std::string>& ext_suffixes);
+
+// Its dist-info or egg-info: what importlib.metadata reads, with a RECORD that names no file outside of the package, and
+// without what names the machine it was installed on (direct_url.json).
+std::vector<PackageFile> package_metadata(const Distribution& dist);
+
+// Licence texts, for licenses/: names relative to it.
+std::vector<PackageFile> package_licences(const Distribution& dist);
+
+// True for names like LICENSE, COPYING.LESSER, NOTICE.txt, AUTHORS.
+bool is_licence_name(std::string_view file_name);
+
+// True for a file that Python imports as an extension module: one of the suffixes, or ".so" with a PyInit_ name.
+bool is_extension_module(const std::string& path, const std::vector<std::string>& ext_suffixes);
+
+}  // namespace kb::discover
+
+#endif
