@@ -13,10 +13,10 @@ struct KindRow {
 };
 
 constexpr KindRow kKinds[] = {
-    {AccessKind::Open, 'o', "read"},        {AccessKind::Write, 'w', "written"},
-    {AccessKind::Stat, 's', "looked for"},  {AccessKind::Exec, 'x', "started"},
-    {AccessKind::Socket, 'u', "connected"}, {AccessKind::Network, 'n', "connected"},
-    {AccessKind::NameLookup, 'd', "asked"},
+    {AccessKind::Open, 'o', "read"},         {AccessKind::Write, 'w', "write"},
+    {AccessKind::Stat, 's', "find"},         {AccessKind::Exec, 'x', "start"},
+    {AccessKind::Socket, 'u', "connect to"}, {AccessKind::Network, 'n', "connect to"},
+    {AccessKind::NameLookup, 'd', "ask"},
 };
 
 }  // namespace
@@ -36,7 +36,7 @@ AccessKind access_kind(char letter) {
 const char* access_verb(AccessKind kind) {
     for (const KindRow& row : kKinds)
         if (row.kind == kind) return row.verb;
-    return "wanted";
+    return "use";
 }
 
 std::string normal_path(const std::string& path) {

@@ -27,7 +27,7 @@ struct Access {
 // One letter per kind: the records travel through a pipe as text.
 char access_letter(AccessKind kind);
 AccessKind access_kind(char letter);
-const char* access_verb(AccessKind kind);
+const char* access_verb(AccessKind kind);  // "read", "find": what the program wanted to do
 
 // "/a/b/../c//d/." -> "/a/c/d". Pure text: symbolic links are not followed.
 std::string normal_path(const std::string& path);

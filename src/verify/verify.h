@@ -63,7 +63,7 @@ struct StaticFacts {
 // Something outside of the dist that the program asked for.
 struct Wanted {
     std::string path;
-    std::string verb;      // "read", "looked for", "started", "connected"
+    std::string verb;      // what it wanted: "read", "write", "find", "start", "connect to"
     std::string program;   // who asked; inside path
     bool is_here = false;  // this machine has it: the program would behave differently here
     std::string why;       // not empty: known and harmless, because

@@ -109,8 +109,8 @@ void Judge::want(const Access& access, const std::string& why) {
         bool python = is_python_path(access.path);
         report_.findings.push_back({python ? Weight::Fault : Weight::Warning,
                                     python ? Code::VerifyPython : Code::VerifyWanted, "",
-                                    fmt::format("{} was {} by {}; this machine has it, another may not", access.path,
-                                                row.verb, fs::basename(access.program)),
+                                    fmt::format("{} wanted to {} {}; this machine has it, another may not",
+                                                fs::basename(access.program), row.verb, access.path),
                                     ""});
     }
 }
@@ -172,6 +172,7 @@ void Judge::judge(const Access& access) {
     if (access.error == 0 || !is_absence(access.error)) return;
     std::string name = fs::basename(access.path);
     if (access.kind == AccessKind::Open && is_library_name(name)) {
+        if (const KnownRow* row = find_row(known_.ignore, access.path)) return want(access, row->why);
         if (!find_row(known_.absent, access.path.substr(1))) judge_library(access, name);
         return;
     }
