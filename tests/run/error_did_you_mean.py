@@ -30,7 +30,7 @@ def meth(): Config().conect()
 def mod(): return sys.getrecursionlimt()
 def none(): return None.foo
 def far(): return zzzzzzzzzzzz
-def frm(): from collections import OrderedDct
+def frm(): from sys import maxsiz
 def cls(): return Config.connet
 def self_attr():
     class S:

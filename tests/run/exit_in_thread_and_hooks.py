@@ -1,14 +1,15 @@
 # excepthook, threading.excepthook, unraisablehook; sys.exit in a thread
+import _thread
 import sys
 import threading
+import time
 
 
 def boom(): raise ValueError("in thread")
 
 
-t = threading.Thread(target=boom, name="worker")
-t.start()
-t.join()
+_thread.start_new_thread(boom, ())
+time.sleep(0.2)
 t = threading.Thread(target=lambda: sys.exit(5), name="exiting")
 t.start()
 t.join()

@@ -20,7 +20,7 @@ def s_unpack():
 def s_import():
     import os, nonexistent_module
 def s_from():
-    from os import path, nonexistent_name
+    from sys import path, nonexistent_name
 def s_del():
     x = {}; del x["k"]
 def s_raise():

@@ -1,0 +1,2 @@
+# prints when imported
+print("import", __name__)

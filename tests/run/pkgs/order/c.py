@@ -1,0 +1,3 @@
+# prints when imported
+print("import", __name__)
+name = "c name"

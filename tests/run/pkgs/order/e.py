@@ -1,0 +1,2 @@
+# imported by __import__ with a literal
+VALUE = "e value"

@@ -1,0 +1,3 @@
+# fails each time
+print("failing")
+raise ValueError("module fails")

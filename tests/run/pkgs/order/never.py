@@ -1,0 +1,2 @@
+# never imported
+raise SystemError("must not run")

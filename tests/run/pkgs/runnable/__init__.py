@@ -1,0 +1,5 @@
+"""A package that can be run."""
+
+
+def helper():
+    return "helper of " + __name__
