@@ -131,10 +131,12 @@ void ElfCheck::check_system_need(const binary::ElfFile& file, const std::string&
     }
     auto elsewhere = by_name_.find(name);
     if (elsewhere != by_name_.end()) {
-        findings_.push_back({Weight::Warning, Code::VerifyLibraryMissing, relative(file.path),
+        findings_.push_back({of_program_ ? Weight::Fault : Weight::Warning, Code::VerifyLibraryMissing,
+                             relative(file.path),
                              fmt::format("{} needs {}: {} is in the dist, but no run path leads there",
                                          relative(file.path), name, elsewhere->second),
-                             "it loads only if the program has loaded that library before"});
+                             of_program_ ? "set DT_RUNPATH to $ORIGIN/... with patchelf"
+                                         : "it loads only if the program has loaded that library before"});
         return;
     }
     std::string here = !found.empty() ? found : system_library(name);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/diagnostics.h"
@@ -13,6 +14,7 @@ namespace kb::verify {
 namespace {
 
 constexpr size_t kTailLines = 12;
+constexpr int kAlike = 3;  // findings of one code that are shown; the rest is counted
 
 std::string row(const char* name, const std::string& text) {
     return fmt::format("  {:<10}{}\n", name, text);
@@ -83,6 +85,18 @@ std::string finding_text(const Finding& finding, const RunFacts& run) {
                                   code_text(finding.code), finding.message);
     if (finding.code == Code::VerifyProgramFailed || finding.code == Code::VerifyTimedOut) out += tail_text(run);
     if (!finding.help.empty()) out += "  help: " + finding.help + "\n";
+    return out;
+}
+
+// Findings come sorted by weight; of each code the first few are shown.
+std::string findings_text(const VerifyReport& report) {
+    std::string out;
+    std::map<std::pair<Weight, Code>, int> counts;
+    for (const Finding& finding : report.findings)
+        if (counts[{finding.weight, finding.code}]++ < kAlike) out += finding_text(finding, report.run);
+    for (const auto& [key, count] : counts)
+        if (count > kAlike)
+            out += fmt::format("and {} more of {} (all in --json)\n", count - kAlike, code_text(key.second));
     return out;
 }
 
@@ -161,8 +175,7 @@ std::string verify_text(const VerifyReport& report) {
     out += row("libraries", libraries_text(report.facts));
     out += floor_text(report.facts);
     out += run_text(report.run);
-    for (const Finding& finding : report.findings) out += finding_text(finding, report.run);
-    return out + verdict_text(report);
+    return out + findings_text(report) + verdict_text(report);
 }
 
 std::string verify_json(const VerifyReport& report) {

@@ -95,6 +95,8 @@ int VerifyReport::exit_code() const {
 Result<VerifyReport> verify_dist(const VerifyOptions& options) {
     KB_TRY(DistFolder dist, open_dist(options.dist, options.executable));
     KB_TRY(discover::Baseline baseline, discover::load_baseline());
+    if (!options.system_libraries.empty())
+        baseline.rows.push_back({options.system_libraries, false, "named with --system-library"});
     SystemRoot system = system_root(options.root);
 
     VerifyReport report;

@@ -22,8 +22,9 @@ struct VerifyOptions {
     std::vector<std::string> binds;  // host folders that the program may write to, at the same path
     std::vector<std::string> env;    // NAME=VALUE
     std::string input_file;          // for standard input; empty: none; "-" is ours
-    bool display = false;            // let in the X display and the system's fonts
-    std::string root;                // take the system's libraries from this root instead of "/"
+    std::vector<std::string> system_libraries;  // SONAMEs that the target systems are known to have
+    bool display = false;                       // let in the X display and the system's fonts
+    std::string root;                           // take the system's libraries from this root instead of "/"
 };
 
 enum class Weight { Fault, Warning };  // a fault makes the verdict 1

@@ -19,7 +19,7 @@ expect "    | these are my last words"
 verify app.dist -- exit
 expect_status 1
 expect "ended with exit code 7"
-verify --timeout=0.5 app.dist -- sleep
+verify --timeout=1 app.dist -- sleep
 expect_status 1
 expect "still running after"
 verify app.dist -- daemon
