@@ -20,6 +20,8 @@ struct Patch {
     bool remove_run_path = false;
     std::string soname = {};                    // set when not empty
     std::vector<NeededChange> needed = {};
+
+    bool empty() const { return run_path.empty() && !remove_run_path && soname.empty() && needed.empty(); }
 };
 
 Status patch_elf(const std::string& file, const Patch& patch);

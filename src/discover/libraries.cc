@@ -180,8 +180,7 @@ void ClosureMaker::settle_run_paths() {
         binary::Patch& edit = out_.edits[node.destination];
         for (const auto& [name, provider] : node.providers) user.needs[renamed_in(edit, name)] = provider;
         settle_run_path(user, present, edit);
-        bool nothing = edit.run_path.empty() && !edit.remove_run_path && edit.soname.empty() && edit.needed.empty();
-        if (nothing) out_.edits.erase(node.destination);
+        if (edit.empty()) out_.edits.erase(node.destination);
     }
 }
 

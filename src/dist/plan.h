@@ -14,6 +14,7 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
+#include "binary/patch.h"
 #include "discover/user_data.h"
 #include "target/target.h"
 
@@ -65,15 +66,7 @@ struct DistInput {
 };
 
 enum class FileKind {
-    Executable, Archive, Extension, Library, PackageData, Metadata, Source, UserData, RuntimeData, Licence, Manifest
-};
-
-// One change to an ELF file, done with patchelf on the copy.
-struct ElfEdit {
-    enum class What { SetRunPath, SetSoname, ReplaceNeeded };
-    What what = What::SetRunPath;
-    std::string from;            // ReplaceNeeded: the old name
-    std::string to;
+    Executable, Archive, Extension, Library, PackageData, Metadata, Source, UserData, RuntimeData, Licence
 };
 
 struct PlanFile {
@@ -85,7 +78,7 @@ struct PlanFile {
     std::string reason;          // one sentence: why it is there
     uint64_t size = 0;           // bytes of the source (edits may add a page)
     bool is_executable = false;
-    std::vector<ElfEdit> edits;
+    binary::Patch edit;          // done on the copy; empty for nearly all
 };
 
 // A library that the dist needs and that every target system has, or must have (drivers).

@@ -1,0 +1,377 @@
+// make_plan: what goes into the dist, and why.
+#include "dist/plan.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/fs.h"
+#include "base/process.h"
+#include "base/text.h"
+#include "binary/elf.h"
+#include "discover/baseline.h"
+#include "discover/distributions.h"
+#include "discover/glob.h"
+#include "discover/libraries.h"
+#include "discover/library_data.h"
+#include "discover/package_files.h"
+#include "discover/rules.h"
+#include "dist/archive.h"
+#include "dist/licences.h"
+#include "dist/plan_files.h"
+
+namespace kb::dist {
+
+namespace {
+
+constexpr const char* kSystemOwner = "system libraries";
+constexpr const char* kPythonOwner = "Python";
+
+class PlanMaker {
+public:
+    PlanMaker(const DistInput& input, Diagnostics& diagnostics) : in_(input), diagnostics_(diagnostics) {}
+    Result<Plan> run();
+
+private:
+    void sort_modules();
+    Status add_built();
+    Status add_module_files();
+    Status add_packages();
+    Status add_stdlib_data();
+    Status add_user_data();
+    Status add_libraries();
+    Status add_library_data(const discover::Closure& closure);
+    Status add_licences(const discover::Closure& closure);
+    Status add_env();
+    Status add_path_list();
+    Status add(PlanFile file) { return files_.add(std::move(file)); }
+    bool keeps_source(const DistModule& module) const;
+    std::string owner_of(const std::string& path);
+    std::vector<discover::WantedLibrary> libraries_by_name() const;
+
+    const DistInput& in_;
+    Diagnostics& diagnostics_;
+    discover::Rules rules_;
+    discover::Baseline baseline_;
+    discover::Installed installed_;
+    std::vector<const DistModule*> used_;         // without the excluded
+    std::set<std::string> module_names_;
+    std::set<std::string> third_party_tops_;
+    PlanFiles files_;
+    Plan plan_;
+};
+
+Result<Plan> PlanMaker::run() {
+    KB_TRY(rules_, discover::load_rules());
+    KB_TRY(baseline_, discover::load_baseline());
+    installed_ = discover::Installed::scan(in_.target.site_dirs);
+    plan_.program = in_.program;
+    plan_.python = in_.target.version();
+    sort_modules();
+
+    // What the build made.
+    KB_CHECK(add_built());
+    // Extension modules, and sources that are needed as sources. All else of the modules is in the archive.
+    KB_CHECK(add_module_files());
+    // Data, inner libraries, metadata and licences of the packages that those modules are from.
+    KB_CHECK(add_packages());
+    KB_CHECK(add_stdlib_data());
+    KB_CHECK(add_user_data());
+    // From here the set of binaries is fixed; the closure adds only what they need.
+    KB_CHECK(add_libraries());
+    KB_CHECK(add_env());
+    KB_CHECK(add_path_list());
+
+    // From here the set of files is fixed.
+    KB_TRY(plan_.files, files_.finish());
+    return std::move(plan_);
+}
+
+void PlanMaker::sort_modules() {
+    for (const DistModule& module : in_.modules) {
+        if (module.policy == Policy::Excluded) continue;
+        used_.push_back(&module);
+        module_names_.insert(module.name);
+        if (module.home == Home::ThirdParty) third_party_tops_.insert(module.name.substr(0, module.name.find('.')));
+    }
+}
+
+Status PlanMaker::add_built() {
+    for (const BuiltFile& built : in_.built) {
+        PlanFile file;
+        file.source = built.source;
+        file.destination = built.destination;
+        file.kind = built.is_executable ? FileKind::Executable : FileKind::Archive;
+        file.owner = built.is_executable ? in_.program : "bytecode archive";
+        file.reason = built.reason;
+        file.is_executable = built.is_executable;
+        KB_CHECK(add(std::move(file)));
+    }
+    return {};
+}
+
+std::string PlanMaker::owner_of(const std::string& path) {
+    const discover::Distribution* dist = installed_.owner_of(path);
+    return dist ? dist->name : "";
+}
+
+bool PlanMaker::keeps_source(const DistModule& module) const {
+    if (module.policy == Policy::Source) return true;
+    if (module.policy != Policy::Bytecode) return false;
+    for (const std::string& wanted : in_.include_source)
+        if (is_module_or_below(module.name, wanted)) return true;
+    return discover::needs_source(rules_, module.name);
+}
+
+Status PlanMaker::add_module_files() {
+    for (const DistModule* module : used_) {
+        if (module->path.empty()) continue;
+        bool extension = module->policy == Policy::Extension;
+        if (!extension && !keeps_source(*module)) continue;
+        PlanFile file;
+        file.source = module->path;
+        file.destination = module->dist_filename.empty() ? dist_filename_of(in_.target, module->path) : module->dist_filename;
+        if (file.destination.empty()) file.destination = "lib/" + fs::basename(module->path);
+        file.kind = extension ? FileKind::Extension : FileKind::Source;
+        file.owner = module->home == Home::Program ? in_.program : module->home == Home::Stdlib ? kPythonOwner : owner_of(module->path);
+        file.reason = fmt::format("{} {}, imported by {}", extension ? "extension module" : "source of", module->name,
+                                  module->imported_by.empty() ? "the program" : module->imported_by);
+        KB_CHECK(add(std::move(file)));
+    }
+    return {};
+}
+
+FileKind kind_of(discover::PackageFile::Kind kind) {
+    switch (kind) {
+        case discover::PackageFile::Kind::Data: return FileKind::PackageData;
+        case discover::PackageFile::Kind::Library: return FileKind::Library;
+        case discover::PackageFile::Kind::Metadata: return FileKind::Metadata;
+        case discover::PackageFile::Kind::Licence: return FileKind::Licence;
+    }
+    return FileKind::PackageData;
+}
+
+PlanFile plan_file(const discover::PackageFile& found, const std::string& owner) {
+    PlanFile file;
+    file.source = found.source;
+    file.destination = found.destination;
+    file.content = found.content;
+    file.kind = kind_of(found.kind);
+    file.reason = found.reason;
+    file.owner = owner;
+    return file;
+}
+
+Status PlanMaker::add_packages() {
+    std::set<const discover::Distribution*> seen;
+    for (const DistModule* module : used_) {
+        if (module->home != Home::ThirdParty || module->path.empty()) continue;
+        const discover::Distribution* dist = installed_.owner_of(module->path);
+        if (!dist || !seen.insert(dist).second) continue;
+        for (const auto& found : discover::package_data(*dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes))
+            KB_CHECK(add(plan_file(found, dist->name)));
+        for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
+        for (const auto& found : discover::package_licences(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
+    }
+    return {};
+}
+
+Status PlanMaker::add_stdlib_data() {
+    for (const discover::ExtraData& rule : rules_.data) {
+        auto user = std::find_if(used_.begin(), used_.end(), [&](const DistModule* m) {
+            return m->home == Home::Stdlib && discover::module_matches(rule.of, m->name);
+        });
+        if (user == used_.end()) continue;
+        for (const std::string& path : discover::files_matching(in_.target.stdlib_dir, rule.files)) {
+            PlanFile file;
+            file.source = fs::join(in_.target.stdlib_dir, path);
+            file.destination = "lib/" + path;
+            file.kind = FileKind::PackageData;
+            file.owner = kPythonOwner;
+            file.reason = rule.why;
+            KB_CHECK(add(std::move(file)));
+        }
+    }
+    return {};
+}
+
+Status PlanMaker::add_user_data() {
+    discover::UserDataInput input;
+    input.script_dir = in_.script_dir;
+    input.project_root = in_.project_root.empty() ? in_.script_dir : in_.project_root;
+    input.skip_dirs = {in_.output_dir, in_.build_dir};
+    input.literals = in_.data_literals;
+    input.options = in_.include_data;
+    input.exclude = in_.exclude_data;
+    for (const DistModule* module : used_) {
+        if (module->home != Home::Program) continue;
+        if (module->policy != Policy::Source) input.native_sources.insert(module->path);
+        if (module->is_package && !module->path.empty()) {
+            input.package_sources[module->name] = module->path;
+            input.package_dist_filenames[module->name] = module->dist_filename;
+        }
+    }
+    KB_TRY(discover::UserData data, discover::find_user_data(input, diagnostics_));
+    for (const discover::UserFile& found : data.files) {
+        PlanFile file;
+        file.source = found.source;
+        file.destination = found.destination;
+        file.kind = FileKind::UserData;
+        file.owner = in_.program;
+        file.reason = found.reason;
+        Result<fs::Stat> stat = fs::stat(found.source);
+        file.is_executable = stat && (stat->mode & 0100);
+        KB_CHECK(add(std::move(file)));
+    }
+    plan_.notes.insert(plan_.notes.end(), data.notes.begin(), data.notes.end());
+    return {};
+}
+
+std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name() const {
+    std::vector<discover::WantedLibrary> out;
+    for (const discover::LoadedLibrary& rule : rules_.libraries) {
+        bool used = std::any_of(module_names_.begin(), module_names_.end(), [&](const std::string& m) { return discover::module_matches(rule.of, m); });
+        for (const std::string& name : rule.names)
+            if (used) out.push_back({name, rule.why, false});
+    }
+    // ctypes.CDLL("libusb-1.0.so.0") in the user's own code.
+    for (const DataLiteral& literal : in_.data_literals) {
+        bool loads = literal.call.ends_with("CDLL") || literal.call.ends_with("LoadLibrary");
+        bool is_name = literal.path.rfind("lib", 0) == 0 && literal.path.find(".so") != std::string::npos && literal.path.find('/') == std::string::npos;
+        if (loads && is_name) out.push_back({literal.path, fmt::format("{} at {}:{}", literal.call, literal.module_dist_filename, literal.line), true});
+    }
+    return out;
+}
+
+Status PlanMaker::add_libraries() {
+    discover::ClosureInput input;
+    for (const PlanFile& file : files_.all()) {
+        if (file.source.empty() || file.kind == FileKind::Metadata || file.kind == FileKind::Archive || file.kind == FileKind::Source) continue;
+        bool may_be_binary = file.kind == FileKind::Executable || file.kind == FileKind::Extension || file.kind == FileKind::Library || file.kind == FileKind::UserData;
+        if (!may_be_binary || !binary::is_elf(file.source)) continue;
+        if (file.destination == in_.program) input.executable = {file.source, file.destination};
+        else input.binaries.push_back({file.source, file.destination});
+    }
+    std::vector<std::string> extra = {fs::join(in_.target.base_prefix, "lib"), fs::join(in_.target.prefix, "lib")};
+    for (const std::string& folder : split(process::env("LD_LIBRARY_PATH"), ':'))
+        if (!folder.empty()) extra.push_back(folder);
+    input.paths = binary::system_library_paths(extra);
+    input.library_dir = in_.target.shared_library.empty() ? "" : fs::dirname(in_.target.shared_library);
+    input.wheel_place = [this](const std::string& path) {
+        std::string rest = installed_.relative(path);
+        return rest.empty() ? rest : "lib/" + rest;
+    };
+    input.by_name = libraries_by_name();
+
+    discover::Closure closure = discover::library_closure(input, baseline_, diagnostics_);
+    for (const discover::PlacedLibrary& library : closure.libraries) {
+        PlanFile file;
+        file.source = library.source;
+        file.destination = library.destination;
+        file.kind = FileKind::Library;
+        file.owner = library.in_wheel ? owner_of(library.source) : library.destination.rfind("lib/libpython", 0) == 0 ? kPythonOwner : kSystemOwner;
+        file.reason = library.reason;
+        KB_CHECK(add(std::move(file)));
+    }
+    for (auto& [destination, edit] : closure.edits) files_.set_edit(destination, edit);
+    for (const discover::SystemNeed& need : closure.system)
+        plan_.left_to_system.push_back({need.soname, need.why, need.needed_by, need.is_driver});
+    plan_.notes.insert(plan_.notes.end(), closure.notes.begin(), closure.notes.end());
+    KB_CHECK(add_library_data(closure));
+    return add_licences(closure);
+}
+
+Status PlanMaker::add_library_data(const discover::Closure& closure) {
+    for (const discover::PlacedLibrary& library : closure.libraries) {
+        for (const discover::LibraryFolder& rule : rules_.folders) {
+            if (fs::basename(library.destination) != rule.library) continue;
+            KB_TRY(discover::LibraryData data, discover::library_data(rule, library.source));
+            if (data.folder.empty()) {
+                diagnostics_.warn(Code::LibraryNowhere, fmt::format("the folder {} of {} is nowhere on this machine", rule.name, rule.library), "", {});
+                continue;
+            }
+            for (const std::string& path : data.files) {
+                PlanFile file;
+                file.source = fs::join(data.folder, path);
+                file.destination = "lib/" + rule.name + "/" + path;
+                file.kind = FileKind::PackageData;
+                file.owner = rule.name;
+                file.reason = rule.why;
+                KB_CHECK(add(std::move(file)));
+            }
+            if (!rule.env.empty()) plan_.env[rule.env] = "lib/" + rule.name;
+        }
+    }
+    return {};
+}
+
+Status PlanMaker::add_licences(const discover::Closure& closure) {
+    std::vector<std::string> system;
+    for (const discover::PlacedLibrary& library : closure.libraries)
+        if (!library.in_wheel) system.push_back(library.source);
+    std::vector<LicenceText> texts = python_licences(in_.target);
+    for (LicenceText& text : system_licences(system)) texts.push_back(std::move(text));
+    for (const std::string& own : in_.licence_files)
+        texts.push_back({own, "licenses/Keelback/" + fs::basename(own), "licence of Keelback's runtime", in_.program});
+    for (const LicenceText& text : texts) {
+        PlanFile file;
+        file.source = text.source;
+        file.destination = text.destination;
+        file.kind = FileKind::Licence;
+        file.owner = text.owner;
+        file.reason = text.reason;
+        KB_CHECK(add(std::move(file)));
+    }
+    return {};
+}
+
+// lib/kb.env: read by the boot code before Python starts. NAME=path relative to the dist's root.
+Status PlanMaker::add_env() {
+    if (plan_.env.empty()) return {};
+    PlanFile file;
+    file.destination = "lib/kb.env";
+    for (const auto& [name, value] : plan_.env) file.content += name + "=" + value + "\n";
+    file.kind = FileKind::RuntimeData;
+    file.owner = in_.program;
+    file.reason = "environment that bundled libraries read";
+    return add(std::move(file));
+}
+
+// lib/kb.paths: the user's files that are served from the dist where the working directory lacks them (D10).
+Status PlanMaker::add_path_list() {
+    PathList paths;
+    paths.program = in_.program;
+    for (const PlanFile& file : files_.all())
+        if (file.kind == FileKind::UserData) paths.files.push_back(file.destination);
+    PlanFile file;
+    file.destination = "lib/kb.paths";
+    file.content = path_list_bytes(paths);
+    file.kind = FileKind::RuntimeData;
+    file.owner = in_.program;
+    file.reason = "names of the program's data files, found from any folder";
+    return add(std::move(file));
+}
+
+}  // namespace
+
+std::string dist_filename_of(const target::Target& target, const std::string& module_path) {
+    // The longest folder wins: lib-dynload and site-packages lie below the standard library's.
+    std::vector<std::pair<std::string, std::string>> roots;
+    for (const std::string& folder : target.sys_path) roots.push_back({folder, "lib"});
+    for (const std::string& folder : target.site_dirs) roots.push_back({folder, "lib"});
+    roots.push_back({target.stdlib_dir, "lib"});
+    roots.push_back({target.dynload_dir, "lib/lib-dynload"});
+    std::string best_root, best_place;
+    for (const auto& [root, place] : roots) {
+        if (root.empty() || root.size() < best_root.size() || !fs::is_below(module_path, root)) continue;
+        best_root = root;
+        best_place = place;
+    }
+    if (best_root.empty()) return "";
+    return best_place + "/" + fs::relative_to(module_path, best_root);
+}
+
+Result<Plan> make_plan(const DistInput& input, Diagnostics& diagnostics) { return PlanMaker(input, diagnostics).run(); }
+
+}  // namespace kb::dist
