@@ -1,0 +1,245 @@
+// CPython 3.11: what is not inline.
+#include "kb_core.h"
+
+PyObject *kb_topmost_handled(PyThreadState *ts)
+{
+    return _PyErr_GetTopmostException(ts)->exc_value;
+}
+
+PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc)
+{
+    _PyErr_StackItem *info = ts->exc_info;
+    PyObject *previous = info->exc_value ? info->exc_value : Py_NewRef(Py_None);
+    info->exc_value = Py_NewRef(exc);
+    return previous;
+}
+
+void kb_pop_except(PyThreadState *ts, PyObject *previous)
+{
+    PyObject *old = ts->exc_info->exc_value;
+    ts->exc_info->exc_value = previous;
+    Py_XDECREF(old);
+}
+
+// A bound special method (or plain callable) of the type, NULL without error when there is none.
+PyObject *kb_lookup_special(PyObject *object, const char *name)
+{
+    PyObject *key = PyUnicode_InternFromString(name);
+    if (key == NULL) return NULL;
+    PyObject *found = _PyObject_LookupSpecial(object, key);
+    Py_DECREF(key);
+    return found;
+}
+
+void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit)
+{
+    if (is_exit)
+        PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol (missed %s method)",
+                     Py_TYPE(object)->tp_name, protocol, name);
+    else
+        PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol", Py_TYPE(object)->tp_name, protocol);
+}
+
+// --- frames of direct calls
+
+static void take_ownership(PyThreadState *ts, PyFrameObject *object, KbFrame *f)
+{
+    (void)ts;
+    if (f->prev_instr < _PyCode_CODE(f->f_code)) f->prev_instr = _PyCode_CODE(f->f_code) + f->f_code->_co_firsttraceable;
+    PyFrameObject *back = PyFrame_GetBack(object);   // while the record is still linked
+    Py_ssize_t size = ((char *)&f->localsplus[f->stacktop]) - (char *)f;
+    memcpy(object->_f_frame_data, f, size);
+    f = (KbFrame *)object->_f_frame_data;
+    object->f_frame = f;
+    f->owner = FRAME_OWNED_BY_FRAME_OBJECT;
+    f->previous = NULL;
+    object->f_back = back;
+    if (!PyObject_GC_IsTracked((PyObject *)object)) PyObject_GC_Track((PyObject *)object);
+}
+
+// What Python/frame.c does when a frame is left. The frame is still the current one.
+void kb_pop_frame(PyThreadState *ts, KbFrame *f)
+{
+    PyFrameObject *object = f->frame_obj;
+    if (object != NULL && Py_REFCNT(object) > 1) {
+        f->frame_obj = NULL;
+        take_ownership(ts, object, f);
+        ts->cframe->current_frame = f->previous;
+        Py_DECREF(object);
+        ts->datastack_top = (PyObject **)f;
+        return;
+    }
+    ts->cframe->current_frame = f->previous;
+    if (object != NULL) {
+        f->frame_obj = NULL;
+        Py_DECREF(object);
+    }
+    PyCodeObject *code = f->f_code;
+    PyObject **L = f->localsplus;
+    for (int i = 0, n = f->stacktop; i < n; i++) Py_XDECREF(L[i]);
+    PyFunctionObject *function = f->f_func;
+    ts->datastack_top = (PyObject **)f;
+    Py_DECREF(function);
+    Py_DECREF(code);
+}
+
+// --- imports
+
+void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from)
+{
+    (void)name_from;   // set by the interpreter from 3.12
+    if (message != NULL) PyErr_SetImportError(message, name, path);
+}
+
+// --- generators
+
+#define CALLS_ITSELF FRAME_EXECUTING
+
+// The instruction behind the suspending one tells what the frame waits for (Objects/genobject.c, _PyGen_yf).
+int kb_generator_awaits(PyObject *coroutine)
+{
+    PyGenObject *gen = (PyGenObject *)coroutine;
+    if (gen->gi_frame_state != FRAME_SUSPENDED) return 0;
+    KbFrame *f = (KbFrame *)gen->gi_iframe;
+    _Py_CODEUNIT next = f->prev_instr[1];
+    int opcode = _Py_OPCODE(next);
+    return (opcode == RESUME || opcode == RESUME_QUICK) && _Py_OPARG(next) >= 2;
+}
+
+static void clear_generator_frame(PyThreadState *ts, PyGenObject *gen, KbFrame *f)
+{
+    gen->gi_frame_state = FRAME_CLEARED;
+    PyFrameObject *object = f->frame_obj;
+    if (object != NULL) {
+        f->frame_obj = NULL;
+        if (Py_REFCNT(object) > 1) {
+            f->previous = ts->cframe->current_frame;
+            take_ownership(ts, object, f);
+            Py_DECREF(object);
+            f->previous = NULL;
+            return;
+        }
+        Py_DECREF(object);
+    }
+    f->previous = NULL;
+    PyFunctionObject *function = f->f_func;
+    PyCodeObject *code = f->f_code;
+    for (int i = 0, n = f->stacktop; i < n; i++) Py_XDECREF(f->localsplus[i]);
+    f->stacktop = 0;
+    Py_XDECREF(f->f_locals);
+    Py_DECREF(function);
+    Py_DECREF(code);
+}
+
+// Runs the body of a suspended generator once. `f->stacktop` is not valid meanwhile.
+static int run_body(PyThreadState *ts, PyGenObject *gen, KbCode *native, KbFrame *f, int thrown)
+{
+    f->stacktop = -1;
+    int outcome = native->resume(ts, f, thrown);
+    if (outcome < 0) kb_traceback(ts, f);
+    (void)gen;
+    return outcome;
+}
+
+static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, PyObject *sent, PyObject **result);
+
+// One step of the receiver of `yield from`.
+static PySendResult send_to_receiver(PyThreadState *ts, PyObject *receiver, PyObject *sent, PyObject **result)
+{
+    if (PyGen_CheckExact(receiver)) {
+        PyGenObject *inner = (PyGenObject *)receiver;
+        KbCode *native = kb_code_of((PyCodeObject *)inner->gi_code);
+        if (native != NULL && inner->gi_frame_state == FRAME_SUSPENDED) return send(ts, inner, native, sent, result);
+    }
+    return PyIter_Send(receiver, sent, result);
+}
+
+// Goes on with a suspended native generator; what gen_send_ex2 (Objects/genobject.c) and the forwarder do together.
+static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, PyObject *sent, PyObject **result)
+{
+    KbFrame *f = (KbFrame *)gen->gi_iframe;
+    PyObject **S = kb_stack(f);
+    int spills = native->spills, thrown = 0;
+    int base = (int)(S - f->localsplus) + spills + 1;   // depth of [state][spills]
+    *result = NULL;
+    if (KB_ENTER_RECURSION(ts)) return PYGEN_ERROR;
+    gen->gi_frame_state = FRAME_EXECUTING;
+    gen->gi_exc_state.previous_item = ts->exc_info;
+    ts->exc_info = &gen->gi_exc_state;
+    f->previous = ts->cframe->current_frame;
+    ts->cframe->current_frame = f;
+
+    int outcome = kb_gen_state(S) - 1;
+    int delegating = native->yields[outcome].delegate;
+    if (!delegating) S[spills + 1] = Py_NewRef(sent);
+    PySendResult out;
+    for (;;) {
+        if (delegating) {
+            PyObject *value;
+            PySendResult inner = send_to_receiver(ts, S[spills + 1], sent, &value);
+            if (inner == PYGEN_NEXT) {
+                *result = value;
+                out = PYGEN_NEXT;
+                f->stacktop = base + 1;   // the receiver stays on the stack
+                break;
+            }
+            Py_SETREF(S[spills + 1], value);   // the value of `yield from`, or NULL
+            thrown = inner == PYGEN_ERROR;
+            if (thrown) {
+                kb_traceback(ts, f);
+                S[spills + 1] = kb_catch(ts);
+            }
+        }
+        outcome = run_body(ts, gen, native, f, thrown);
+        thrown = 0;
+        if (outcome < 0) {
+            out = PYGEN_ERROR;
+            f->stacktop = base;
+            break;
+        }
+        *result = S[spills + 1];
+        if (outcome == native->yield_count) {
+            S[spills + 1] = NULL;
+            out = PYGEN_RETURN;
+            f->stacktop = base;
+            break;
+        }
+        delegating = native->yields[outcome].delegate;
+        sent = Py_None;
+        if (!delegating) {
+            S[spills + 1] = NULL;
+            out = PYGEN_NEXT;
+            f->stacktop = base;
+            break;
+        }
+    }
+    ts->exc_info = gen->gi_exc_state.previous_item;
+    gen->gi_exc_state.previous_item = NULL;
+    ts->cframe->current_frame = f->previous;
+    f->previous = NULL;
+    KB_LEAVE_RECURSION(ts);
+    if (out == PYGEN_NEXT) {
+        gen->gi_frame_state = FRAME_SUSPENDED;
+        return out;
+    }
+    if (out == PYGEN_ERROR && PyErr_ExceptionMatches(PyExc_StopIteration))
+        _PyErr_FormatFromCause(PyExc_RuntimeError, "generator raised StopIteration");
+    clear_generator_frame(ts, gen, f);
+    return out;
+}
+
+PyObject *kb_gen_next(PyThreadState *ts, PyObject *object)
+{
+    PyGenObject *gen = (PyGenObject *)object;
+    KbCode *native = kb_code_of((PyCodeObject *)gen->gi_code);
+    PyObject *result;
+    if (native == NULL || gen->gi_frame_state != FRAME_SUSPENDED || kb_tracing(ts)) {
+        result = Py_TYPE(object)->tp_iternext(object);
+        if (result == NULL && kb_has_error(ts) && PyErr_ExceptionMatches(PyExc_StopIteration)) PyErr_Clear();
+        return result;
+    }
+    PySendResult how = send(ts, gen, native, Py_None, &result);
+    if (how == PYGEN_NEXT) return result;
+    Py_XDECREF(result);
+    return NULL;
+}

@@ -1,0 +1,191 @@
+// CPython 3.11: frames, errors and object layouts.
+#ifndef KB_COMPAT_H
+#define KB_COMPAT_H
+
+#include <stdbool.h>
+#include <opcode.h>
+
+#include "internal/pycore_ceval.h"
+#include "internal/pycore_code.h"
+#include "internal/pycore_dict.h"
+#include "internal/pycore_floatobject.h"
+#include "internal/pycore_frame.h"
+#include "internal/pycore_function.h"
+#include "internal/pycore_interp.h"
+#include "internal/pycore_list.h"
+#include "internal/pycore_object.h"
+#include "internal/pycore_pyerrors.h"
+#include "internal/pycore_pystate.h"
+
+typedef _PyInterpreterFrame KbFrame;
+typedef _Py_CODEUNIT KbUnit;
+
+#define KB_HAVE_EXCEPTION_GROUPS 1
+
+static inline PyThreadState *kb_thread_state(void) { return _PyThreadState_GET(); }
+static inline KbFrame *kb_current_frame(PyThreadState *ts) { return ts->cframe->current_frame; }
+static inline PyCodeObject *kb_frame_code(KbFrame *f) { return f->f_code; }
+static inline PyObject **kb_locals(KbFrame *f) { return f->localsplus; }
+static inline PyObject **kb_stack(KbFrame *f) { return f->localsplus + f->f_code->co_nlocalsplus; }
+static inline KbUnit *kb_code_start(PyCodeObject *code) { return _PyCode_CODE(code); }
+static inline void kb_at(KbFrame *f, KbUnit *base, int offset) { f->prev_instr = base + offset / 2; }
+static inline int kb_lasti(KbFrame *f) { return (int)(f->prev_instr - _PyCode_CODE(f->f_code)) * 2; }
+static inline void kb_set_lasti(KbFrame *f, int offset) { f->prev_instr = _PyCode_CODE(f->f_code) + offset / 2; }
+static inline PyObject *kb_globals(KbFrame *f) { return f->f_globals; }
+static inline PyObject *kb_builtins(KbFrame *f) { return f->f_builtins; }
+static inline PyObject *kb_frame_locals(KbFrame *f) { return f->f_locals; }   // NULL in optimised functions
+static inline PyFrameObject *kb_existing_frame_object(KbFrame *f) { return f->frame_obj; }
+
+static inline int kb_has_error(PyThreadState *ts) { return ts->curexc_type != NULL; }
+static inline PyObject *kb_handled(PyThreadState *ts) { return ts->exc_info->exc_value; }
+
+// A frame that is left while its exception already has this frame's traceback entry is marked "incomplete": the
+// interpreter adds none for such frames (Python/ceval.c, label `error`).
+static inline void kb_mark_left(KbFrame *f) { f->prev_instr = _PyCode_CODE(f->f_code) - 1; }
+static inline int kb_marked_left(KbFrame *f)
+{
+    return f->owner != FRAME_OWNED_BY_GENERATOR && f->prev_instr < _PyCode_CODE(f->f_code);
+}
+static inline int kb_in_generator(KbFrame *f) { return f->owner == FRAME_OWNED_BY_GENERATOR; }
+
+static inline int kb_breaker(PyThreadState *ts)
+{
+    return _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || ts->cframe->use_tracing;
+}
+static inline int kb_tracing(PyThreadState *ts) { return ts->cframe->use_tracing; }
+
+#define KB_ENTER_RECURSION(ts) (KB_UNLIKELY(ts->recursion_remaining-- <= 0) && kb_check_recursion(ts))
+#define KB_LEAVE_RECURSION(ts) (ts->recursion_remaining++)
+
+static inline unsigned kb_type_version(PyTypeObject *type) { return type->tp_version_tag; }
+static inline uint64_t kb_dict_version(PyObject *dict) { return ((PyDictObject *)dict)->ma_version_tag; }
+
+static inline PyObject *kb_local_name(PyCodeObject *code, int i) { return PyTuple_GET_ITEM(code->co_localsplusnames, i); }
+static inline int kb_is_free_var(PyCodeObject *code, int i) { return i >= code->co_nlocalsplus - code->co_nfreevars; }
+
+static inline PyObject *kb_float(double value)
+{
+    struct _Py_float_state *state = &_PyInterpreterState_GET()->float_state;
+    PyFloatObject *op = state->free_list;
+    if (__builtin_expect(op == NULL, 0)) return PyFloat_FromDouble(value);
+    state->free_list = (PyFloatObject *)Py_TYPE(op);
+    state->numfree--;
+    _PyObject_Init((PyObject *)op, &PyFloat_Type);
+    op->ob_fval = value;
+    return (PyObject *)op;
+}
+
+// Iterators of list and tuple, and of ranges that fit a C long (Objects/listobject.c, tupleobject.c, rangeobject.c).
+typedef struct KbSequenceIterator {
+    PyObject_HEAD
+    Py_ssize_t index;
+    PyObject *sequence;   // NULL when exhausted
+} KbSequenceIterator;
+
+typedef struct KbRangeIterator {
+    PyObject_HEAD
+    long index, start, step, len;
+} KbRangeIterator;
+
+static inline PyObject *kb_range_next(PyObject *iterator)
+{
+    KbRangeIterator *it = (KbRangeIterator *)iterator;
+    if (it->index >= it->len) return NULL;
+    return PyLong_FromLong((long)(it->start + (unsigned long)(it->index++) * (unsigned long)it->step));
+}
+
+// Instances with inline values: the slots of the shared keys, or NULL when the object has a dict or none.
+static inline PyDictValues *kb_inline_values(PyObject *object) { return *_PyObject_ValuesPointer(object); }
+
+// Links a frame record for a call of `function` with room for its locals, all NULL. NULL without exception when the data
+// stack's chunk is full: then the call goes through the interpreter, which gets a new chunk.
+static inline KbFrame *kb_push_frame(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code)
+{
+    int n = code->co_nlocalsplus;
+    Py_ssize_t size = n + code->co_stacksize + FRAME_SPECIALS_SIZE;
+    PyObject **top = ts->datastack_top;
+    if (__builtin_expect(top == NULL || ts->datastack_limit - top <= size, 0)) return NULL;
+    ts->datastack_top = top + size;
+    KbFrame *f = (KbFrame *)top;
+    Py_INCREF(function);
+    f->f_func = function;
+    f->f_globals = function->func_globals;
+    f->f_builtins = function->func_builtins;
+    f->f_locals = NULL;
+    Py_INCREF(code);
+    f->f_code = code;
+    f->frame_obj = NULL;
+    f->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable;
+    f->stacktop = n;
+    f->is_entry = true;
+    f->owner = FRAME_OWNED_BY_THREAD;
+    for (int i = 0; i < n; i++) f->localsplus[i] = NULL;
+    f->previous = ts->cframe->current_frame;
+    ts->cframe->current_frame = f;
+    return f;
+}
+void kb_pop_frame(PyThreadState *ts, KbFrame *f);
+
+// MAKE_CELL and COPY_FREE_VARS of a directly called function. -1 with an exception set.
+static inline int kb_make_cells(KbFrame *f, PyFunctionObject *function, PyCodeObject *code)
+{
+    int n = code->co_nlocalsplus, nfree = code->co_nfreevars;
+    if (code->co_ncellvars) {
+        const char *kinds = PyBytes_AS_STRING(code->co_localspluskinds);
+        for (int i = 0; i < n - nfree; i++) {
+            if (!(kinds[i] & CO_FAST_CELL)) continue;
+            PyObject *cell = PyCell_New(f->localsplus[i]);
+            if (cell == NULL) return -1;
+            Py_XSETREF(f->localsplus[i], cell);
+        }
+    }
+    for (int i = 0; i < nfree; i++)
+        f->localsplus[n - nfree + i] = Py_NewRef(PyTuple_GET_ITEM(function->func_closure, i));
+    return 0;
+}
+
+PyObject *kb_topmost_handled(PyThreadState *ts);
+PyObject *kb_lookup_special(PyObject *object, const char *name);
+void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit);
+
+#define KB_UNBOUND_LOCAL "cannot access local variable '%s' where it is not associated with a value"
+#define KB_UNBOUND_FREE "cannot access free variable '%s' where it is not associated with a value in enclosing scope"
+
+int kb_generator_awaits(PyObject *coroutine);   // 1 when it is suspended in an `await`
+void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from);
+
+// The place of `name` in the shared keys of the type's instances, or -1.
+static inline Py_ssize_t kb_shared_index(PyTypeObject *type, PyObject *name)
+{
+    if (!PyType_HasFeature(type, Py_TPFLAGS_MANAGED_DICT)) return -1;
+    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+    if (keys == NULL || keys->dk_kind != DICT_KEYS_SPLIT) return -1;
+    PyDictUnicodeEntry *entries = DK_UNICODE_ENTRIES(keys);
+    for (Py_ssize_t i = 0; i < keys->dk_nentries; i++)
+        if (entries[i].me_key == name) return i;
+    return -1;
+}
+// Number of names that instances may have inline; it only grows.
+static inline Py_ssize_t kb_shared_count(PyTypeObject *type)
+{
+    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+    return keys && keys->dk_kind == DICT_KEYS_SPLIT ? keys->dk_nentries : -1;
+}
+static inline void kb_added_inline(PyDictValues *values, Py_ssize_t index) { _PyDictValues_AddToInsertionOrder(values, index); }
+static inline int kb_has_inline_values(PyTypeObject *type) { return PyType_HasFeature(type, Py_TPFLAGS_MANAGED_DICT); }
+
+typedef struct KbModuleObject {   // the beginning of PyModuleObject (pycore_moduleobject.h)
+    PyObject_HEAD
+    PyObject *md_dict;
+} KbModuleObject;
+
+static inline int kb_has_cells(PyCodeObject *code) { return code->co_ncellvars | code->co_nfreevars; }
+static inline PyObject *kb_code_item(PyObject *const *items, Py_ssize_t n) { return items[n - 1]; }
+static inline PyObject *kb_new_function(PyObject *code, PyObject *globals, PyObject *const *items, Py_ssize_t n)
+{
+    (void)items; (void)n;
+    return PyFunction_New(code, globals);
+}
+static inline void kb_set_vectorcall(PyFunctionObject *function, vectorcallfunc call) { function->vectorcall = call; }
+
+#endif

@@ -1,0 +1,203 @@
+// obj.name with inline caches.
+//
+// A cache is keyed by the type's version tag, which the interpreter changes when the type or a base changes. The value
+// that it holds is borrowed from the type (or module) and dies at the earliest when that version does.
+#include "kb_core.h"
+
+#include <structmember.h>
+
+enum { kNone, kInline, kSlot, kModule, kClass, kMethod, kTypeAttr };
+
+// Sites that keep missing are looked at again only now and then.
+static inline int worth_trying(KbSite *site)
+{
+    unsigned n = ++site->misses;
+    return n < 16 || (n & 63) == 0;
+}
+
+static int is_plain_method(PyObject *descriptor)
+{
+    return descriptor != NULL && PyType_HasFeature(Py_TYPE(descriptor), Py_TPFLAGS_METHOD_DESCRIPTOR);
+}
+
+static PyMemberDef *object_slot(PyObject *descriptor, PyTypeObject *type)
+{
+    if (descriptor == NULL || !Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) return NULL;
+    PyMemberDescrObject *member = (PyMemberDescrObject *)descriptor;
+    if (member->d_member->type != T_OBJECT_EX || !PyType_IsSubtype(type, member->d_common.d_type)) return NULL;
+    return member->d_member;
+}
+
+static void learn_instance(KbSite *site, PyObject *object, PyObject *name)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    if (type->tp_getattro != PyObject_GenericGetAttr) return;
+    PyObject *descriptor = _PyType_Lookup(type, name);
+    unsigned version = kb_type_version(type);
+    if (version == 0) return;
+    PyMemberDef *slot = object_slot(descriptor, type);
+    if (slot != NULL) {
+        site->kind = kSlot;
+        site->index = slot->offset;
+        site->version = version;
+        return;
+    }
+    if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) return;
+    Py_ssize_t index = kb_shared_index(type, name);
+    if (index < 0) return;
+    site->kind = kInline;
+    site->index = index;
+    site->version = version;
+}
+
+static void learn_class(KbSite *site, PyObject *object, PyObject *name)
+{
+    PyTypeObject *type = (PyTypeObject *)object;
+    if (_PyType_Lookup(Py_TYPE(object), name) != NULL) return;   // the metaclass has a say
+    PyObject *value = _PyType_Lookup(type, name);
+    if (value == NULL || kb_type_version(type) == 0) return;
+    if (Py_TYPE(value)->tp_descr_get != NULL && !PyFunction_Check(value)) return;
+    site->kind = kClass;
+    site->value = value;
+    site->version = kb_type_version(type);
+    site->version2 = kb_type_version(Py_TYPE(object));
+}
+
+static void learn_module(KbSite *site, PyObject *object, PyObject *name)
+{
+    PyObject *dict = PyModule_GetDict(object);
+    if (_PyType_Lookup(Py_TYPE(object), name) != NULL) return;
+    PyObject *value = dict ? PyDict_GetItemWithError(dict, name) : NULL;
+    if (value == NULL) {
+        PyErr_Clear();
+        return;
+    }
+    site->kind = kModule;
+    site->value = value;
+    site->version = kb_dict_version(dict);
+}
+
+PyObject *kb_load_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name)
+{
+    (void)ts;
+    PyTypeObject *type = Py_TYPE(object);
+    if (site->kind == kInline && site->version == kb_type_version(type)) {
+        PyDictValues *values = kb_inline_values(object);
+        if (KB_LIKELY(values != NULL)) {
+            PyObject *value = values->values[site->index];
+            if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
+        }
+    } else if (site->kind == kSlot && site->version == kb_type_version(type)) {
+        PyObject *value = *(PyObject **)((char *)object + site->index);
+        if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
+    } else if (site->kind == kModule && Py_IS_TYPE(object, &PyModule_Type) &&
+               site->version == kb_dict_version(((KbModuleObject *)object)->md_dict)) {
+        return Py_NewRef(site->value);
+    } else if (site->kind == kClass && PyType_Check(object) && site->version == kb_type_version((PyTypeObject *)object) &&
+               site->version2 == kb_type_version(type)) {
+        return Py_NewRef(site->value);
+    }
+    if (worth_trying(site)) {
+        site->kind = kNone;
+        if (Py_IS_TYPE(object, &PyModule_Type)) learn_module(site, object, name);
+        else if (type->tp_getattro == PyType_Type.tp_getattro) learn_class(site, object, name);
+        else learn_instance(site, object, name);
+    }
+    return PyObject_GetAttr(object, name);
+}
+
+static void learn_method(KbSite *site, PyTypeObject *type, PyObject *name)
+{
+    if (type->tp_getattro != PyObject_GenericGetAttr) return;
+    PyObject *descriptor = _PyType_Lookup(type, name);
+    if (!is_plain_method(descriptor) || kb_type_version(type) == 0) return;
+    if (kb_has_inline_values(type)) {
+        if (kb_shared_index(type, name) >= 0 || kb_shared_count(type) < 0) return;
+        site->kind = kMethod;
+        site->index = kb_shared_count(type);
+    } else if (type->tp_dictoffset == 0) {
+        site->kind = kTypeAttr;
+    } else {
+        return;
+    }
+    site->value = descriptor;
+    site->version = kb_type_version(type);
+}
+
+int kb_load_method(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject **method, PyObject **self)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    if (site->version == kb_type_version(type)) {
+        if (site->kind == kTypeAttr || (site->kind == kMethod && kb_inline_values(object) != NULL &&
+                                        site->index == kb_shared_count(type))) {
+            *method = Py_NewRef(site->value);
+            *self = Py_NewRef(object);
+            return 0;
+        }
+    }
+    if (Py_IS_TYPE(object, &PyModule_Type) || PyType_Check(object)) {   // a plain attribute
+        PyObject *value = kb_load_attr(ts, site, object, name);
+        *method = NULL;
+        *self = value;
+        return value ? 0 : -1;
+    }
+    if (worth_trying(site)) {
+        site->kind = kNone;
+        learn_method(site, type, name);
+    }
+    PyObject *found = NULL;
+    int unbound = _PyObject_GetMethod(object, name, &found);
+    if (found == NULL) return -1;
+    *method = unbound ? found : NULL;
+    *self = unbound ? Py_NewRef(object) : found;
+    return 0;
+}
+
+static void learn_store(KbSite *site, PyTypeObject *type, PyObject *name)
+{
+    if (type->tp_setattro != PyObject_GenericSetAttr) return;
+    PyObject *descriptor = _PyType_Lookup(type, name);
+    if (kb_type_version(type) == 0) return;
+    PyMemberDef *slot = object_slot(descriptor, type);
+    if (slot != NULL && !(slot->flags & READONLY)) {
+        site->kind = kSlot;
+        site->index = slot->offset;
+    } else {
+        if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) return;
+        Py_ssize_t index = kb_shared_index(type, name);
+        if (index < 0) return;
+        site->kind = kInline;
+        site->index = index;
+    }
+    site->version = kb_type_version(type);
+}
+
+int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *value, PyObject *name)
+{
+    (void)ts;
+    PyTypeObject *type = Py_TYPE(object);
+    if (site->version == kb_type_version(type)) {
+        if (site->kind == kInline) {
+            PyDictValues *values = kb_inline_values(object);
+            if (KB_LIKELY(values != NULL)) {
+                PyObject *old = values->values[site->index];
+                values->values[site->index] = Py_NewRef(value);
+                if (old == NULL) kb_added_inline(values, site->index);
+                else Py_DECREF(old);
+                return 0;
+            }
+        } else if (site->kind == kSlot) {
+            PyObject **place = (PyObject **)((char *)object + site->index);
+            PyObject *old = *place;
+            *place = Py_NewRef(value);
+            Py_XDECREF(old);
+            return 0;
+        }
+    }
+    int failed = PyObject_SetAttr(object, name, value);
+    if (!failed && worth_trying(site)) {
+        site->kind = kNone;
+        learn_store(site, type, name);
+    }
+    return failed;
+}

@@ -1,0 +1,26 @@
+// Shared inside the runtime core; emitted code does not include this.
+#ifndef KB_CORE_H
+#define KB_CORE_H
+
+#include "kb.h"
+
+// What the forwarder's dispatch code gets for an outcome of KbResume: True/False for one yield, a tuple of bits
+// (most significant first) for more. New reference.
+PyObject *kb_outcome_object(const KbCode *code, int outcome);
+
+// 1 when the C stack of this thread is used up to its limit.
+int kb_stack_exhausted(void);
+
+// The next value of a native generator, run without the interpreter. NULL without exception: finished.
+// `gen` must be exactly a generator.
+PyObject *kb_gen_next(PyThreadState *ts, PyObject *gen);
+
+PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames);
+
+// After a failed merge of ** arguments: the interpreter's messages.
+void kb_kwargs_error(PyObject *callable, PyObject *mapping);
+
+// Fails as the interpreter does for unknown names: sets `name` on the exception for its suggestions.
+void kb_name_error(PyObject *type, const char *format, PyObject *name);
+
+#endif

@@ -1,0 +1,423 @@
+// One function's IR -> one C function.
+//
+// Every operation becomes one C statement; most follow from their row in ops.def. What fails jumps to an error label at
+// the end of the function, which releases or hands over what the frame state says; labels with the same text are shared.
+//
+//   B2: ...                       block 2
+//   H2: / H2r:                    the same block, entered by a new exception / by one whose traceback has this frame
+//   E7: Py_DECREF(t1); goto H2;   an error edge
+//   t3, b3                        value: object, C truth;  s0, l0: block parameter: object, offset
+#include "emit/function.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace kb::emit {
+
+using namespace ir;
+using passes::Counts;
+
+namespace {
+
+constexpr const char* kBinary[] = {"add", "and", "floordiv", "lshift", "matmul", "mul", "mod", "or", "pow", "rshift",
+                                   "sub", "truediv", "xor"};
+
+// Operations that may pass an exception on without a new traceback entry: they return -2 then.
+bool passes_on(Op op) {
+    return op == Op::Raise || op == Op::Reraise || op == Op::ReraiseLasti || op == Op::Reraise310 || op == Op::EndAsyncFor;
+}
+
+class FunctionEmitter {
+public:
+    FunctionEmitter(const Function& function, const passes::Ownership& ownership, std::pair<int, int> version, int& sites)
+        : function_(function), ownership_(ownership), version_(version), sites_(sites) {}
+
+    std::string run();
+
+private:
+    bool generator() const { return function_.kind != CodeKind::Plain; }
+    bool counted(Value v) const { return is_reference(function_.values[v].type) && !ownership_.null_const[v]; }
+    Type type(Value v) const { return function_.values[v].type; }
+
+    std::string name(Value v) const {
+        if (ownership_.null_const[v]) return "NULL";
+        return names_.at(v);
+    }
+    void name_values(const Block& block);
+    std::string param(const Block& block, size_t index) {
+        bool lasti = type(block.params[index]) == Type::Lasti;
+        (lasti ? lasti_params_ : params_).insert(static_cast<int>(index));
+        return fmt::format("{}{}", lasti ? 'l' : 's', index);
+    }
+
+    std::string decref(Value v) const {
+        return fmt::format("{}({}); ", type(v) == Type::MaybeNull ? "Py_XDECREF" : "Py_DECREF", name(v));
+    }
+    std::string incref(Value v) const {
+        return fmt::format("{}({}); ", type(v) == Type::MaybeNull ? "Py_XINCREF" : "Py_INCREF", name(v));
+    }
+
+    // Hands `values` over to the parameters of `target` and releases the rest of `live`.
+    std::string hand_over(const Block& target, const std::vector<Value>& values, std::vector<Value> live);
+    std::string edge(const Edge& edge, const std::vector<Value>& live);
+    std::string error_label(const Instr& instr, const Counts& counts, bool traceback);
+    std::string exit_label(bool traceback) const { return traceback ? "X" : "XR"; }
+
+    void block(const Block& block);
+    void handler_entry(const Block& block);
+    void instr(const Instr& instr, const Counts& counts);
+    std::string c_call(const Instr& instr);
+    std::string c_function(const Instr& instr) const;
+    std::string call_expression(const Instr& instr);
+    void generic(const Instr& instr, const Counts& counts);
+    void after(const Counts& counts);
+    void terminator(const Instr& instr, const Counts& counts);
+    void yield(const Instr& instr, const Counts& counts);
+    void resume_switch(std::string& out) const;
+    std::string site() { return fmt::format("&site[{}]", sites_++); }
+    void at(const Instr& instr);
+    void line(const std::string& text) { body_ += "    " + text + "\n"; }
+
+    const Function& function_;
+    const passes::Ownership& ownership_;
+    const std::pair<int, int> version_;
+    int& sites_;
+    std::string body_;
+    std::string resumes_;
+    std::map<Value, std::string> names_;
+    std::set<int> params_, lasti_params_;
+    int objects_ = 0, truths_ = 0;
+    std::map<std::string, int> error_labels_;
+    int last_offset_ = -1;
+    size_t next_line_ = 0;
+    std::set<std::string> used_labels_;
+};
+
+void FunctionEmitter::name_values(const Block& block) {
+    int objects = 0, truths = 0;
+    auto define = [&](Value v) {
+        bool c_int = type(v) == Type::Truth || type(v) == Type::Lasti;
+        names_[v] = c_int ? fmt::format("b{}", truths++) : fmt::format("t{}", objects++);
+    };
+    for (Value v : block.params) define(v);
+    for (const Instr& i : block.instrs)
+        for (Value v : i.results) define(v);
+    objects_ = std::max(objects_, objects);
+    truths_ = std::max(truths_, truths);
+}
+
+std::string FunctionEmitter::hand_over(const Block& target, const std::vector<Value>& values, std::vector<Value> live) {
+    std::string increfs, moves;
+    for (size_t i = 0; i < values.size(); ++i) {
+        Value v = values[i];
+        moves += fmt::format("{} = {}; ", param(target, i), name(v));
+        if (!counted(v)) continue;
+        auto owner = std::find(live.begin(), live.end(), v);
+        if (owner == live.end()) increfs += incref(v);
+        else live.erase(owner);
+    }
+    std::string releases;
+    for (auto v = live.rbegin(); v != live.rend(); ++v) releases += decref(*v);
+    return increfs + moves + releases;
+}
+
+std::string FunctionEmitter::edge(const Edge& edge, const std::vector<Value>& live) {
+    const Block& target = function_.blocks[edge.block];
+    return hand_over(target, edge.args, live) + fmt::format("goto B{};", edge.block);
+}
+
+std::string FunctionEmitter::error_label(const Instr& instr, const Counts& counts, bool traceback) {
+    std::string text;
+    if (instr.unwind.block == kNoBlock) {
+        for (auto v = counts.live_on_error.rbegin(); v != counts.live_on_error.rend(); ++v) text += decref(*v);
+        if (text.empty()) {
+            used_labels_.insert(exit_label(traceback));
+            return exit_label(traceback);
+        }
+        used_labels_.insert(exit_label(traceback));
+        text += "goto " + exit_label(traceback) + ";";
+    } else {
+        const Block& target = function_.blocks[instr.unwind.block];
+        std::vector<Value> prefix;
+        for (int d = 0; d < instr.unwind.depth; ++d)
+            if (!ownership_.null_const[instr.stack[d]]) prefix.push_back(instr.stack[d]);
+        text = hand_over(target, prefix, counts.live_on_error);
+        std::string label = fmt::format("H{}{}", target.id, traceback ? "" : "r");
+        used_labels_.insert(label);
+        text += "goto " + label + ";";
+    }
+    auto [entry, fresh] = error_labels_.try_emplace(text, static_cast<int>(error_labels_.size()));
+    return fmt::format("E{}", entry->second);
+}
+
+void FunctionEmitter::at(const Instr& instr) {
+    while (next_line_ < function_.lines.size() && function_.lines[next_line_].first <= instr.offset) ++next_line_;
+    if (instr.offset == last_offset_) return;
+    last_offset_ = instr.offset;
+    line(fmt::format("KB_AT({});", instr.offset));
+}
+
+std::string FunctionEmitter::call_expression(const Instr& instr) {
+    std::vector<Value> args = instr.args;
+    std::string kwnames = "NULL";
+    if (instr.op == Op::CallKw) {
+        kwnames = name(args.back());
+        args.pop_back();
+    }
+    bool plain = ownership_.null_const[args[0]];
+    std::string list;
+    for (size_t i = plain ? 2 : 0; i < args.size(); ++i) list += fmt::format("{}{}", list.empty() ? "" : ", ", name(args[i]));
+    if (plain)
+        return fmt::format("kb_call(ts, {}, {}, (PyObject *[]){{NULL{}{}}} + 1, {}, {})", site(), name(args[1]),
+                           list.empty() ? "" : ", ", list, args.size() - 2, kwnames);
+    return fmt::format("kb_call_method(ts, {}, (PyObject *[]){{{}}}, {}, {})", site(), list, args.size() - 2, kwnames);
+}
+
+std::string FunctionEmitter::c_function(const Instr& instr) const {
+    if (instr.op == Op::Binary) {
+        int64_t op = instr.imm[0];
+        return fmt::format("{}{}", op >= 13 ? "inplace_" : "", kBinary[op % 13]);
+    }
+    return facts(instr.op).c_function;
+}
+
+std::string FunctionEmitter::c_call(const Instr& instr) {
+    if (instr.op == Op::Call || instr.op == Op::CallKw) return call_expression(instr);
+    const OpFacts& f = facts(instr.op);
+    std::string args;
+    auto add = [&](const std::string& text) { args += (args.empty() ? "" : ", ") + text; };
+    for (const char* p = f.c_params; *p; ++p) {
+        switch (*p) {
+            case 't': add("ts"); break;
+            case 'f': add("f"); break;
+            case 's': add(site()); break;
+            case 'n': add(fmt::format("N[{}]", instr.imm[0])); break;
+            case 'm': add(fmt::format("N[{}]", instr.imm[1])); break;
+            case 'k': add(fmt::format("C[{}]", instr.imm[0])); break;
+            case '0': case '1': case '2': add(fmt::format("{}", instr.imm[*p - '0'])); break;
+            case 'o':
+                if (f.operands < 0) {
+                    std::string list;
+                    for (Value v : instr.args) list += (list.empty() ? "" : ", ") + name(v);
+                    add(list.empty() ? "NULL" : fmt::format("(PyObject *[]){{{}}}", list));
+                    add(fmt::format("{}", instr.args.size()));
+                } else {
+                    for (Value v : instr.args) add(name(v));
+                }
+                break;
+        }
+    }
+    if (f.results != 1 && f.results != 0 && !instr.results.empty()) {   // out parameters
+        if (f.results < 0 && instr.op != Op::UnpackEx) add(fmt::format("{}", instr.results.size()));
+        std::string list;
+        for (Value v : instr.results) list += (list.empty() ? "&" : ", &") + name(v);
+        add(f.results < 0 ? fmt::format("(PyObject **[]){{{}}}", list) : list);
+    } else if (f.results < 0) {
+        if (instr.op != Op::UnpackEx) add("0");
+        add("NULL");
+    }
+    return fmt::format("kb_{}({})", c_function(instr), args);
+}
+
+void FunctionEmitter::after(const Counts& counts) {
+    std::string text;
+    for (auto v = counts.release_after.rbegin(); v != counts.release_after.rend(); ++v) text += decref(*v);
+    if (!text.empty()) line(text);
+}
+
+void FunctionEmitter::generic(const Instr& instr, const Counts& counts) {
+    const OpFacts& f = facts(instr.op);
+    bool call = instr.op == Op::Call || instr.op == Op::CallKw;
+    ErrorKind error = call ? ErrorKind::Null : f.error;
+    if (error != ErrorKind::Never) at(instr);
+    std::string text = c_call(instr);
+    bool single = f.results == 1;
+    if (single) text = fmt::format("{} = {}", name(instr.results[0]), text);
+    if (error == ErrorKind::Never) {
+        line(text + ";");
+    } else if (passes_on(instr.op)) {
+        line(fmt::format("{{ int r = {}; if (r == -2) goto {}; if (r < 0) goto {}; }}", text,
+                         error_label(instr, counts, false), error_label(instr, counts, true)));
+    } else if (error == ErrorKind::Null) {
+        line(fmt::format("if (KB_UNLIKELY(({}) == NULL)) goto {};", text, error_label(instr, counts, true)));
+    } else {
+        line(fmt::format("if (KB_UNLIKELY(({}) < 0)) goto {};", text, error_label(instr, counts, true)));
+    }
+    after(counts);
+}
+
+void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
+    std::string increfs;
+    for (Value v : counts.incref_before) increfs += incref(v);
+    if (!increfs.empty()) line(increfs);
+    switch (instr.op) {
+        case Op::LoadConst:
+            line(fmt::format("{} = C[{}];", name(instr.results[0]), instr.imm[0]));
+            return after(counts);
+        case Op::LoadNull:
+            return;
+        case Op::LoadLocal: {
+            bool owned = function_.values[instr.results[0]].owned;
+            line(fmt::format("{} = {}L[{}]{};  // {}", name(instr.results[0]), owned ? "Py_NewRef(" : "", instr.imm[0],
+                             owned ? ")" : "", function_.locals[instr.imm[0]]));
+            return after(counts);
+        }
+        case Op::StoreLocal:
+            line(fmt::format("KB_STORE_LOCAL({}, {});  // {}", instr.imm[0], name(instr.args[0]), function_.locals[instr.imm[0]]));
+            return after(counts);
+        case Op::DeleteLocal:
+            line(fmt::format("KB_STORE_LOCAL({}, NULL);", instr.imm[0]));
+            return after(counts);
+        case Op::Drop:
+            if (counted(instr.args[0])) line(decref(instr.args[0]));
+            return after(counts);
+        case Op::Jump: case Op::Branch: case Op::ForIter: case Op::Return: case Op::Unreachable:
+            return terminator(instr, counts);
+        case Op::Yield:
+            return yield(instr, counts);
+        default:
+            return generic(instr, counts);
+    }
+}
+
+void FunctionEmitter::terminator(const Instr& instr, const Counts& counts) {
+    const std::vector<Value>& live = counts.live_on_error;
+    if (instr.op == Op::Jump) {
+        line(edge(instr.then, live));
+    } else if (instr.op == Op::Branch) {
+        line(fmt::format("if ({}) {{ {} }}", name(instr.args[0]), edge(instr.then, live)));
+        line(edge(instr.other, live));
+    } else if (instr.op == Op::ForIter) {
+        std::vector<Value> with = live;
+        with.push_back(instr.results[0]);
+        at(instr);
+        line(fmt::format("{} = kb_for_iter(ts, {});", name(instr.results[0]), name(instr.args[0])));
+        line(fmt::format("if (KB_LIKELY({} != NULL)) {{ {} }}", name(instr.results[0]), edge(instr.then, with)));
+        line(fmt::format("if (KB_UNLIKELY(kb_error(ts))) goto {};", error_label(instr, counts, true)));
+        line(edge(instr.other, live));
+    } else if (instr.op == Op::Return) {
+        std::string releases;
+        for (auto v = live.rbegin(); v != live.rend(); ++v) releases += decref(*v);
+        if (!releases.empty()) line(releases);
+        if (generator()) line(fmt::format("return kb_gen_return(S, {}, {}, {});", function_.spills, name(instr.args[0]), function_.yields.size()));
+        else line(fmt::format("KB_AT({}); return {};", instr.offset, name(instr.args[0])));
+    } else {
+        line("Py_UNREACHABLE();");
+    }
+}
+
+// Suspends: the operand stack goes to the spill slots of the frame, the value to the transfer slot. `resumes_` gets the
+// way back for a sent value and for a thrown exception.
+void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
+    int number = static_cast<int>(instr.imm[0]);
+    const YieldPoint& point = function_.yields[number];
+    const Block& target = function_.blocks[instr.then.block];
+    std::vector<Value> live = counts.live_on_error;
+    size_t kept = instr.then.args.size() - 1;
+    std::string saves;
+    for (size_t i = 0; i < kept; ++i) {
+        Value v = instr.then.args[i];
+        if (type(v) == Type::Lasti) {
+            saves += fmt::format("S[{}] = PyLong_FromLong({}); ", i + 1, name(v));
+            continue;
+        }
+        auto owner = std::find(live.begin(), live.end(), v);
+        if (owner == live.end()) saves += incref(v);
+        else live.erase(owner);
+        saves += fmt::format("S[{}] = {}; ", i + 1, name(v));
+    }
+    for (auto v = live.rbegin(); v != live.rend(); ++v) saves += decref(*v);
+    line(fmt::format("{}KB_AT({}); return kb_gen_yield(S, {}, {}, {});", saves, point.real, function_.spills,
+                     name(instr.args[0]), number));
+    auto reload = [&](size_t i, const std::string& to, bool lasti) {
+        if (lasti) return fmt::format("{} = kb_take_int(&S[{}]); ", to, i + 1);
+        return fmt::format("{} = S[{}]; S[{}] = NULL; ", to, i + 1, i + 1);
+    };
+    resumes_ += fmt::format("R{}:\n    if (thrown) goto T{};\n    ", number, number);
+    for (size_t i = 0; i < kept; ++i) resumes_ += reload(i, param(target, i), type(target.params[i]) == Type::Lasti);
+    resumes_ += fmt::format("{} = kb_gen_sent(S, {}); goto B{};\n", param(target, kept), function_.spills, instr.then.block);
+
+    size_t prefix = 0;
+    if (instr.unwind.block != kNoBlock)
+        for (int d = 0; d < instr.unwind.depth; ++d) prefix += !ownership_.null_const[instr.stack[d]];
+    resumes_ += fmt::format("T{}:\n    kb_gen_thrown(ts, S, {}); KB_AT({});\n    ", number, function_.spills, instr.offset);
+    for (size_t i = 0; i < prefix; ++i) {
+        const Block& handler = function_.blocks[instr.unwind.block];
+        resumes_ += reload(i, param(handler, i), type(handler.params[i]) == Type::Lasti);
+    }
+    for (size_t i = prefix; i < kept; ++i) resumes_ += fmt::format("Py_CLEAR(S[{}]); ", i + 1);
+    std::string label = instr.unwind.block == kNoBlock ? "XR" : fmt::format("H{}r", instr.unwind.block);
+    used_labels_.insert(label);
+    resumes_ += "goto " + label + ";\n";
+}
+
+void FunctionEmitter::handler_entry(const Block& block) {
+    size_t n = block.params.size();
+    body_ += fmt::format("H{}: KB_UNUSED_LABEL;\n    kb_traceback(ts, f);\nH{}r: KB_UNUSED_LABEL;\n", block.id, block.id);
+    if (version_ < std::pair(3, 11)) {
+        std::string list;
+        for (size_t i = n - 6; i < n; ++i) list += (list.empty() ? "&" : ", &") + param(block, i);
+        line(fmt::format("kb_catch_310(ts, (PyObject **[]){{{}}});", list));
+        return;
+    }
+    if (n >= 2 && type(block.params[n - 2]) == Type::Lasti) line(fmt::format("{} = kb_lasti(f);", param(block, n - 2)));
+    line(fmt::format("{} = kb_catch(ts);", param(block, n - 1)));
+}
+
+void FunctionEmitter::block(const Block& block) {
+    name_values(block);
+    last_offset_ = -1;
+    if (block.handler) handler_entry(block);
+    body_ += fmt::format("B{}: KB_UNUSED_LABEL;\n", block.id);
+    std::string loads;
+    for (size_t i = 0; i < block.params.size(); ++i) loads += fmt::format("{} = {}; ", name(block.params[i]), param(block, i));
+    if (!loads.empty()) line(loads);
+    const auto& counts = ownership_.at[block.id];
+    for (size_t i = 0; i < block.instrs.size(); ++i) instr(block.instrs[i], counts[i]);
+}
+
+std::string FunctionEmitter::run() {
+    std::vector<const Block*> order;
+    for (const Block& b : function_.blocks) order.push_back(&b);
+    std::stable_sort(order.begin(), order.end(), [](const Block* a, const Block* b) { return a->offset < b->offset; });
+    for (const Block* b : order) block(*b);
+
+    std::string out;
+    if (generator())
+        out = fmt::format("static int kb_f{}(PyThreadState *ts, KbFrame *f, int thrown)\n{{\n    KB_GENERATOR_BODY;\n", function_.number);
+    else
+        out = fmt::format("static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n", function_.number);
+    auto declare = [&](const char* ctype, const char* prefix, int count) {
+        for (int i = 0; i < count; ++i) out += fmt::format("    {}{}{};\n", ctype, prefix, i);
+    };
+    declare("PyObject *", "t", objects_);
+    declare("int ", "b", truths_);
+    for (int i : params_) out += fmt::format("    PyObject *s{};\n", i);
+    for (int i : lasti_params_) out += fmt::format("    int l{};\n", i);
+    if (generator()) {
+        out += "    switch (kb_gen_state(S)) {\n";
+        for (size_t i = 0; i < function_.yields.size(); ++i)
+            if (resumes_.find(fmt::format("R{}:\n", i)) != std::string::npos) out += fmt::format("    case {}: goto R{};\n", i + 1, i);
+        out += "    default: break;\n    }\n";
+        if (function_.kind != CodeKind::Plain) out += "    (void)thrown;\n";
+    }
+    out += fmt::format("    goto B0;\n{}{}", body_, resumes_);
+    std::vector<std::pair<int, std::string>> labels;
+    for (const auto& [text, number] : error_labels_) labels.emplace_back(number, text);
+    std::sort(labels.begin(), labels.end());
+    for (const auto& [number, text] : labels) out += fmt::format("E{}: {}\n", number, text);
+    out += fmt::format("XR: KB_UNUSED_LABEL;\n    kb_leave_reraising(ts, f);\nX: KB_UNUSED_LABEL;\n    return {};\n}}\n",
+                       generator() ? "-1" : "NULL");
+    return out;
+}
+
+}  // namespace
+
+std::string emit_function(const Function& function, const passes::Ownership& ownership, std::pair<int, int> version, int& sites) {
+    return FunctionEmitter(function, ownership, version, sites).run();
+}
+
+}  // namespace kb::emit

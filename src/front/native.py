@@ -1,0 +1,505 @@
+"""What the worker tells of a module that becomes machine code.
+
+Problem: the compiler must know exactly what the target Python would execute (order of evaluation, positions, scopes,
+`finally` copies), and the finished program needs real code objects with the same names, flags, lines and columns whose
+bodies are machine code.
+
+Choice: the target Python compiles the module itself. `native_payload` returns the decoded code objects (the compiler
+turns them into IR and C) and, as marshal, the same tree of code objects with each body replaced by a *forwarder*: a few
+instructions that call the native entry in `co_consts[-1]`. Offsets are kept: whatever position machine code stores in
+the frame is a position of the original code, so `co_linetable` is used as it is, and a generator is suspended at the
+very offset where CPython would suspend it.
+
+The forwarder of a generator keeps its frame's value stack as `[state][spill 0..M-1][transfer]`: machine code saves its
+operand stack there when it yields, so the collector, `gen.close()` and deallocation see every reference.
+"""
+import base64
+import dis
+import marshal
+import opcode
+import sys
+import types
+
+VERSION = sys.version_info[:2]
+OP = opcode.opmap
+JUMPS = set(opcode.hasjrel) | set(opcode.hasjabs)
+CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 0x20, 0x80, 0x200
+GENERATOR_LIKE = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
+UNIT = 2  # bytes per code unit
+
+
+class Instr:
+    __slots__ = ("offset", "op", "name", "arg", "target", "line")
+
+    def __init__(self, ins, line):
+        self.offset = ins.offset
+        self.op = ins.opcode
+        self.name = ins.opname
+        self.arg = ins.arg
+        self.target = ins.argval if ins.opcode in JUMPS else None
+        self.line = line
+
+
+def decode(code):
+    """The code's instructions without caches and EXTENDED_ARG prefixes, in order."""
+    lines = {}
+    for start, end, line in code.co_lines():
+        for offset in range(start, end, UNIT):
+            lines[offset] = line
+    return [Instr(i, lines.get(i.offset)) for i in dis.get_instructions(code)
+            if i.opname not in ("EXTENDED_ARG", "CACHE")]
+
+
+def exception_entries(code):
+    """[(start, end, target, depth, lasti)] in byte offsets; empty before 3.11, which has block instructions instead."""
+    if VERSION < (3, 11):
+        return []
+    return [(e.start, e.end, e.target, e.depth, e.lasti) for e in dis._parse_exception_table(code)]
+
+
+def stack_depths(code, instrs, entries):
+    """Depth of the value stack before each instruction, by CPython's own `dis.stack_effect`."""
+    index = {i.offset: n for n, i in enumerate(instrs)}
+    depth = {}
+    work = [(0, start_depth(code))]
+    handlers = {}
+    for start, end, target, level, lasti in entries:
+        handlers[target] = level + (2 if lasti else 1)
+    while True:
+        while work:
+            n, d = work.pop()
+            while n < len(instrs):
+                ins = instrs[n]
+                if ins.offset in depth:
+                    break
+                depth[ins.offset] = d
+                if ins.target is not None:
+                    work.append((index[ins.target], d + dis.stack_effect(ins.op, ins.arg, jump=True)))
+                if ins.name in NO_FALL_THROUGH:
+                    break
+                d += dis.stack_effect(ins.op, ins.arg if ins.op >= opcode.HAVE_ARGUMENT else None, jump=False)
+                n += 1
+        missing = [t for t in handlers if t not in depth]
+        if not missing:
+            return depth
+        work.append((index[missing[0]], handlers[missing[0]]))
+
+
+def start_depth(code):
+    """A generator's frame begins with one value: the one that GEN_START or the POP_TOP behind RETURN_GENERATOR drops."""
+    if not code.co_flags & GENERATOR_LIKE:
+        return 0
+    return 0 if "RETURN_GENERATOR" in OP and dis.stack_effect(OP["RETURN_GENERATOR"]) == 1 else 1
+
+
+NO_FALL_THROUGH = {"RETURN_VALUE", "RETURN_CONST", "RERAISE", "RAISE_VARARGS", "JUMP_FORWARD", "JUMP_BACKWARD",
+                   "JUMP_BACKWARD_NO_INTERRUPT", "JUMP_ABSOLUTE"}
+
+
+class Assembler:
+    """Code units at fixed or growing places; `put` refuses to overwrite a place that must stay."""
+
+    def __init__(self, length, native, none):
+        self.units = [None] * (length // UNIT)
+        self.native = native
+        self.none = none
+
+    def here(self):
+        return len(self.units)
+
+    def put(self, at, units):
+        while len(self.units) < at + len(units):
+            self.units.append(None)
+        for n, unit in enumerate(units):
+            if self.units[at + n] is not None:
+                raise RuntimeError("forwarder layout: places overlap")
+            self.units[at + n] = unit
+        return at + len(units)
+
+    def free(self, at, count):
+        return all(at + n >= len(self.units) or self.units[at + n] is None for n in range(count))
+
+    def emit(self, *units):
+        self.put(len(self.units), list(units))
+
+    def bytes(self):
+        filler = (OP["NOP"], 0)
+        return bytes(b for unit in self.units for b in (unit or filler))
+
+
+def op(name, arg=0):
+    """The code units of one instruction, with EXTENDED_ARG prefixes and caches."""
+    units = []
+    for shift in (24, 16, 8):
+        if arg >> shift:
+            units.append((OP["EXTENDED_ARG"], arg >> shift & 255))
+    units.append((OP[name], arg & 255))
+    units += [(0, 0)] * CACHES.get(name, 0)
+    return units
+
+
+if VERSION >= (3, 13):
+    CACHES = {k: v for k, v in opcode._inline_cache_entries.items()}
+elif VERSION >= (3, 11):
+    CACHES = {opcode.opname[n]: v for n, v in enumerate(opcode._inline_cache_entries) if v}
+else:
+    CACHES = {}
+
+
+def call_native(native, args=0):
+    """Calls the native entry with no arguments, or with one (itself) to say that an exception was thrown in."""
+    load = op("LOAD_CONST", native)
+    if VERSION >= (3, 13):
+        return load + op("PUSH_NULL") + load * args + op("CALL", args)
+    if VERSION >= (3, 12):
+        return op("PUSH_NULL") + load * (1 + args) + op("CALL", args)
+    if VERSION >= (3, 11):
+        return op("PUSH_NULL") + load * (1 + args) + op("PRECALL", args) + op("CALL", args)
+    return load * (1 + args) + op("CALL_FUNCTION", args)
+
+
+def jump(source, target):
+    """Units of a jump without eval-breaker check, placed at unit `source`, to unit `target`."""
+    if VERSION < (3, 11):
+        return op("JUMP_ABSOLUTE", target)
+    for size in (1, 2, 3):
+        delta = target - (source + size)
+        units = op("JUMP_FORWARD", delta) if delta >= 0 else op("JUMP_BACKWARD_NO_INTERRUPT", -delta)
+        if len(units) <= size:
+            return [(OP["EXTENDED_ARG"], 0)] * (size - len(units)) + units
+    raise RuntimeError("forwarder layout: jump too far")
+
+
+def branch_if_false(source, target):
+    """Units (always two) of a forward conditional jump at `source`."""
+    if VERSION < (3, 11):
+        units = op("POP_JUMP_IF_FALSE", target)
+        return [(OP["EXTENDED_ARG"], 0)] * (2 - len(units)) + units
+    name = "POP_JUMP_FORWARD_IF_FALSE" if VERSION < (3, 12) else "POP_JUMP_IF_FALSE"
+    size = 2 + CACHES.get(name, 0)
+    units = op(name, target - (source + size))
+    return [(OP["EXTENDED_ARG"], 0)] * (size - len(units)) + units
+
+
+def prologue_end(instrs, code):
+    """Unit index after the instructions that set the frame up; they stay as they are."""
+    if VERSION < (3, 11):
+        return 1 if instrs and instrs[0].name == "GEN_START" else 0
+    for ins in instrs:
+        if ins.name == "RESUME":
+            return ins.offset // UNIT + 1 + CACHES.get("RESUME", 0)
+    raise RuntimeError("no RESUME in " + code.co_name)
+
+
+def copy_units(asm, code, start, end):
+    raw = code.co_code
+    asm.put(start, [(raw[2 * n], raw[2 * n + 1]) for n in range(start, end)])
+
+
+def plain_forwarder(code, instrs, native):
+    asm = Assembler(len(code.co_code), native, None)
+    start = prologue_end(instrs, code)
+    copy_units(asm, code, 0, start)
+    asm.put(start, call_native(native) + op("RETURN_VALUE"))
+    return asm.bytes(), []
+
+
+class Yield:
+    """One place where the frame is suspended."""
+
+    def __init__(self, number, ins, prev, delegate, spills):
+        self.number = number
+        self.offset = ins.offset       # of YIELD_VALUE (YIELD_FROM on 3.10) in the original code
+        self.real = ins.offset         # of the same instruction in the forwarder
+        self.delegate = delegate       # part of `yield from`/`await`
+        self.spills = spills           # operands below the yielded value (or the receiver)
+        self.entry = prev if prev is not None else ins.offset  # where the forwarder goes to suspend here
+        self.end = None                # first unit after the fixed instructions
+
+
+def find_yields(code, instrs, depths):
+    yields = []
+    by_offset = {i.offset: i for i in instrs}
+    for n, ins in enumerate(instrs):
+        if ins.offset not in depths:
+            continue
+        before = instrs[n - 1] if n else None
+        if ins.name == "YIELD_FROM":
+            y = Yield(len(yields), ins, before.offset, True, depths[ins.offset] - 2)
+            y.end = ins.offset // UNIT + 1
+        elif ins.name != "YIELD_VALUE":
+            continue
+        elif before is not None and before.name == "SEND":
+            load = instrs[n - 2]
+            y = Yield(len(yields), ins, load.offset, True, depths[before.offset] - 2)
+            y.end = before.target // UNIT
+        else:
+            wrap = before.offset if before is not None and before.name == "ASYNC_GEN_WRAP" else None
+            y = Yield(len(yields), ins, wrap, False, depths[ins.offset] - 1)
+            y.end = ins.offset // UNIT + (2 if VERSION >= (3, 11) else 1)
+        yields.append(y)
+    return yields
+
+
+def dispatch(asm, bits, targets):
+    """Binary tree over the outcome's bits (most significant first); leaves jump to `targets[outcome]`."""
+
+    def node(low, width):
+        if width == 1:
+            if low < len(targets):
+                asm.put(asm.here(), jump(asm.here(), targets[low]))
+            return
+        half = width // 2
+        if low + half >= len(targets):      # the right half is empty: the bit must still be popped
+            asm.emit(*op("POP_TOP"))
+            node(low, half)
+            return
+        at = asm.here()
+        size = len(branch_if_false(at, at + 4))
+        asm.units += [None] * size
+        node(low + half, half)
+        asm.put(at, branch_if_false(at, asm.here()))
+        node(low, half)
+
+    node(0, 1 << bits)
+
+
+def generator_forwarder(code, instrs, native):
+    """See the header of this file. Returns (co_code, yields, spill slots, exception entries)."""
+    depths = stack_depths(code, instrs, exception_entries(code))
+    yields = find_yields(code, instrs, depths)
+    spills = max([y.spills for y in yields], default=0)
+    length = len(code.co_code) // UNIT
+    asm = Assembler(len(code.co_code), native, None)
+    start = prologue_end(instrs, code)
+    copy_units(asm, code, 0, start)
+    conflicts = []
+    for y in yields:
+        first = y.entry // UNIT
+        if asm.free(first, y.end - first):
+            copy_units(asm, code, first, y.end)
+        else:
+            conflicts.append(y)
+    # Fixed places are known; now the tail.
+    tail = length
+    asm.units += [None] * (tail - len(asm.units))
+    prologue_jump_at = start
+    push = op("PUSH_NULL") if VERSION >= (3, 11) else op("LOAD_CONST", native)
+    setup = push * (spills + 2)
+    asm.put(tail, setup)
+    call_at = asm.here()
+    asm.emit(*call_native(native))
+    dispatch_at = asm.here()
+    count = len(yields) + 1
+    bits = max(count - 1, 0).bit_length()
+    if bits == 0:
+        asm.emit(*op("POP_TOP"))
+    elif bits > 1:
+        asm.emit(*op("UNPACK_SEQUENCE", bits))
+    # Places of conflicting yields follow the dispatch code; their size is known.
+    stub_size = {y: len(range(y.entry // UNIT, y.end)) for y in conflicts}
+    # `jump` sizes depend on distance: lay out with explicit trampolines right after the tree instead of guessing.
+    trampolines = {}
+    for _ in range(8):
+        trial = Assembler(0, native, None)
+        trial.units = list(asm.units)
+        targets = [trampolines.get(n, len(trial.units)) for n in range(count)]
+        dispatch(trial, bits, targets)
+        at = trial.here()
+        places = {}
+        for y in yields:
+            if y in conflicts:
+                places[y.number] = at
+                at += stub_size[y] + 3
+            else:
+                places[y.number] = y.entry // UNIT
+        places[count - 1] = at
+        if trampolines == places:
+            break
+        trampolines = places
+    else:
+        raise RuntimeError("forwarder layout does not settle")
+    asm.units = trial.units
+    for y in conflicts:
+        at = asm.here()
+        first = y.entry // UNIT
+        raw = code.co_code
+        asm.emit(*[(raw[2 * n], raw[2 * n + 1]) for n in range(first, y.end)])
+        y.real = (at + (y.offset // UNIT - first)) * UNIT
+        units = jump(asm.here(), call_at)
+        asm.emit(*([(OP["NOP"], 0)] * (3 - len(units)) + jump(asm.here() + 3 - len(units), call_at)))
+    # return: drop the slots that machine code has filled with None
+    if spills + 1 == 1:
+        asm.emit(*(op("SWAP", 2) + op("POP_TOP") if VERSION >= (3, 11) else op("ROT_TWO") + op("POP_TOP")))
+    elif VERSION >= (3, 11):
+        asm.emit(*(op("SWAP", spills + 2) + op("POP_TOP") * (spills + 1)))
+    else:
+        asm.emit(*((op("ROT_TWO") + op("POP_TOP")) * (spills + 1)))
+    asm.emit(*op("RETURN_VALUE"))
+    throw_at = asm.here()
+    asm.emit(*call_native(native, 1))
+    asm.put(asm.here(), jump(asm.here(), dispatch_at))
+    for y in yields:
+        if y not in conflicts:
+            units = jump(y.end, call_at)
+            if not asm.free(y.end, len(units)):
+                raise RuntimeError("forwarder layout: no room behind a yield")
+            asm.put(y.end, units)
+    first_units = jump(prologue_jump_at, tail)
+    asm.put(prologue_jump_at, first_units)
+    ranges = [(min(y.entry for y in yields), length * UNIT)] if yields else []
+    for y in conflicts:
+        ranges.append((y.real - (y.offset - y.entry), y.real + UNIT * 2))
+    entries = [(s, e, throw_at * UNIT, spills + 1) for s, e in ranges]
+    return asm.bytes(), yields, spills, entries
+
+
+# --- tables of the finished code object ---------------------------------------------------------------------------
+
+def varint(value, first=False):
+    out = []
+    while value > 63:
+        out.append(64 | value & 63)
+        value >>= 6
+    out.append(value)
+    return out
+
+
+def exception_varint(value, begin):
+    """Big-endian base-64 number of the exception table (Objects/exception_handling_notes.txt)."""
+    parts = [value & 63]
+    value >>= 6
+    while value:
+        parts.append(value & 63 | 64)
+        value >>= 6
+    parts.reverse()
+    if begin:
+        parts[0] |= 128
+    return parts
+
+
+def exception_table(entries):
+    out = []
+    for start, end, target, depth in sorted(entries):
+        out += exception_varint(start // UNIT, True)
+        out += exception_varint((end - start) // UNIT, False)
+        out += exception_varint(target // UNIT, False)
+        out += exception_varint(depth << 1, False)
+    return bytes(out)
+
+
+def extended_linetable(code, new_length):
+    """The location table of the original code, continued by 'no location' up to `new_length` bytes."""
+    extra = (new_length - len(code.co_code)) // UNIT
+    if VERSION < (3, 11):
+        table = bytearray(code.co_linetable)
+        extra *= UNIT
+        while extra > 0:
+            step = min(extra, 254)
+            table += bytes((step, 128))
+            extra -= step
+        return bytes(table)
+    table = bytearray(code.co_linetable)
+    while extra > 0:
+        step = min(extra, 8)
+        table.append(0x80 | 15 << 3 | step - 1)
+        extra -= step
+    return bytes(table)
+
+
+# --- the payload ----------------------------------------------------------------------------------------------------
+
+def describe_const(value, children):
+    kind = type(value)
+    if value is None:
+        return {"t": "none"}
+    if value is Ellipsis:
+        return {"t": "ellipsis"}
+    if kind is bool:
+        return {"t": "bool", "v": value}
+    if kind is int:
+        return {"t": "int", "v": value} if -2**62 < value < 2**62 else {"t": "bigint"}
+    if kind is float:
+        return {"t": "float", "v": value.hex()}
+    if kind is str:
+        return {"t": "str"}
+    if kind is types.CodeType:
+        return {"t": "code", "v": children(value)}
+    if kind is tuple:
+        out = {"t": "tuple", "n": len(value)}
+        if all(type(v) is str for v in value):
+            out["names"] = [v.encode("utf-8", "backslashreplace").decode() for v in value]
+        return out
+    return {"t": kind.__name__}
+
+
+def text(names):
+    return [n.encode("utf-8", "backslashreplace").decode() for n in names]
+
+
+class Module:
+    def __init__(self):
+        self.codes = []       # descriptions, parents before children
+
+    def add(self, code):
+        """Describes `code` and its children; returns (number, forwarder)."""
+        number = len(self.codes)
+        self.codes.append(None)
+        instrs = decode(code)
+        forwarders = {}
+
+        def child(value):
+            child_number, forwarder = self.add(value)
+            forwarders[child_number] = forwarder
+            return child_number
+
+        consts = [describe_const(c, child) for c in code.co_consts]
+        native = len(code.co_consts)
+        generator = bool(code.co_flags & GENERATOR_LIKE)
+        desc = {
+            "name": text([code.co_name])[0],
+            "qualname": text([getattr(code, "co_qualname", code.co_name)])[0],
+            "firstlineno": code.co_firstlineno, "flags": code.co_flags, "argcount": code.co_argcount,
+            "posonly": code.co_posonlyargcount, "kwonly": code.co_kwonlyargcount, "stacksize": code.co_stacksize,
+            "varnames": text(code.co_varnames), "cellvars": text(code.co_cellvars), "freevars": text(code.co_freevars),
+            "names": text(code.co_names), "consts": consts,
+            "instrs": [[i.offset, i.name, i.arg if i.arg is not None else 0,
+                        i.target if i.target is not None else -1, i.line if i.line is not None else -1]
+                       for i in instrs],
+            "exceptions": [list(e[:4]) + [int(e[4])] for e in exception_entries(code)],
+            "length": len(code.co_code),
+        }
+        stacksize = code.co_stacksize + 3
+        changes = {}
+        if generator:
+            raw, yields, spills, entries = generator_forwarder(code, instrs, native)
+            bits = max(len(yields), 0).bit_length()
+            stacksize = max(stacksize, spills + 2 + 4 + bits) + 1
+            if VERSION < (3, 11):
+                stacksize += 6
+            desc["yields"] = [[y.offset, y.real, int(y.delegate), y.spills] for y in yields]
+            desc["spills"] = spills
+            if VERSION >= (3, 11):
+                changes["co_exceptiontable"] = exception_table(entries)
+        else:
+            raw, _ = plain_forwarder(code, instrs, native)
+            if VERSION >= (3, 11):
+                changes["co_exceptiontable"] = b""
+        changes["co_linetable"] = extended_linetable(code, len(raw))
+        new_consts = tuple(forwarders[consts[n]["v"]] if consts[n]["t"] == "code" else c
+                           for n, c in enumerate(code.co_consts)) + (number,)
+        forwarder = code.replace(co_code=raw, co_consts=new_consts, co_stacksize=stacksize, **changes)
+        self.codes[number] = desc
+        return number, forwarder
+
+
+def native_payload(source, filename, module_name, flags=0, optimize=-1):
+    """`source`: the module's bytes; `filename`: what co_filename shall be. Raises SyntaxError/ValueError as compile()."""
+    code = compile(source, filename, "exec", dont_inherit=True, flags=flags, optimize=optimize)
+    module = Module()
+    _, forwarder = module.add(code)
+    return {
+        "module": module_name, "filename": filename, "version": list(VERSION),
+        "codes": module.codes,
+        "marshal": base64.b64encode(marshal.dumps(forwarder)).decode(),
+    }

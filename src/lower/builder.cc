@@ -1,0 +1,359 @@
+#include "lower/builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace kb::lower {
+
+using namespace ir;
+
+namespace {
+constexpr int kGenerator = 0x20, kCoroutine = 0x80, kAsyncGenerator = 0x200;
+
+const std::set<std::string> kEnds = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD",
+                                     "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT", "JUMP_ABSOLUTE", "FOR_ITER",
+                                     "YIELD_VALUE", "YIELD_FROM", "SEND", "END_ASYNC_FOR"};
+}  // namespace
+
+const OpcodeTable& opcodes_of(std::pair<int, int> version) {
+    static std::map<std::pair<int, int>, OpcodeTable> tables;
+    OpcodeTable& table = tables[version];
+    if (table.empty()) {
+        add_common_opcodes(table);
+        if (version < std::pair(3, 11)) add_py310_opcodes(table);
+        if (version >= std::pair(3, 11)) add_py311_opcodes(table);
+        if (version >= std::pair(3, 12)) add_py312_opcodes(table);
+        if (version >= std::pair(3, 13)) add_py313_opcodes(table);
+    }
+    return table;
+}
+
+void Builder::unsupported(const std::string& what) const { throw Unsupported{what, code.instrs[index_].line}; }
+
+// --- the stack ---------------------------------------------------------------------------------------------------
+
+Value Builder::pop() {
+    if (stack_.empty()) unsupported("value stack underflow");
+    Value v = stack_.back();
+    stack_.pop_back();
+    return v;
+}
+
+Value& Builder::peek(int n) {
+    if (n < 1 || n > depth()) unsupported("value stack underflow");
+    return stack_[stack_.size() - n];
+}
+
+std::vector<Value> Builder::pop_many(int n) {
+    if (n > depth()) unsupported("value stack underflow");
+    std::vector<Value> out(stack_.end() - n, stack_.end());
+    stack_.resize(stack_.size() - n);
+    return out;
+}
+
+// --- instructions ------------------------------------------------------------------------------------------------
+
+Instr& Builder::emit(Op op, std::vector<Value> args, std::array<int64_t, 3> imm) {
+    Instr instr;
+    instr.op = op;
+    instr.offset = code.instrs[index_].offset;
+    instr.imm = imm;
+    instr.args = std::move(args);
+    instr.stack = point_stack_;
+    if (facts(op).error != ErrorKind::Never || op == Op::ForIter || op == Op::Yield || op == Op::Call || op == Op::CallKw)
+        instr.unwind = unwind_here();
+    auto& instrs = function_.blocks[current_].instrs;
+    instrs.push_back(std::move(instr));
+    return instrs.back();
+}
+
+std::vector<Value> Builder::emit_many(Op op, std::vector<Value> args, int results, std::array<int64_t, 3> imm) {
+    const OpFacts& f = facts(op);
+    Type type = f.result == ResultKind::Truth ? Type::Truth : f.result == ResultKind::MaybeNull ? Type::MaybeNull : Type::Object;
+    bool owned = f.result == ResultKind::Own || f.result == ResultKind::MaybeNull;
+    std::vector<Value> out;
+    for (int i = 0; i < results; ++i) out.push_back(function_.new_value(type, owned));
+    is_null_.resize(function_.values.size());
+    emit(op, std::move(args), imm).results = out;
+    return out;
+}
+
+Value Builder::emit1(Op op, std::vector<Value> args, std::array<int64_t, 3> imm) {
+    return emit_many(op, std::move(args), 1, imm)[0];
+}
+
+Value Builder::load_const(int index) { return emit1(Op::LoadConst, {}, {index, 0, 0}); }
+
+Value Builder::load_null() {
+    Value v = emit1(Op::LoadNull, {});
+    function_.values[v].owned = false;
+    is_null_[v] = true;
+    return v;
+}
+
+bool Builder::is_null_const(Value v) const { return is_null_[v]; }
+
+Value Builder::boxed(Value truth) { return emit1(Op::BoxTruth, {truth}); }
+Value Builder::as_truth(Value v) { return emit1(Op::Truth, {v}); }
+
+int Builder::local_index_of_cell(int cell) const {
+    // 3.10 numbers cells on their own; from 3.11 the operand is the home slot itself.
+    return version < std::pair(3, 11) ? static_cast<int>(code.varnames.size()) + cell : cell;
+}
+
+// --- blocks and edges --------------------------------------------------------------------------------------------
+
+Builder::BlockState& Builder::enter_block(int offset, const std::vector<Value>& shape, bool handler, bool lasti) {
+    BlockState& state = states_[offset];
+    if (state.known) {
+        size_t expected = shape.size() + (handler ? (version < std::pair(3, 11) ? 6 : lasti ? 2 : 1) : 0);
+        if (state.entry.size() != expected) unsupported(fmt::format("inconsistent stack at offset {}", offset));
+        return state;
+    }
+    state.known = true;
+    state.id = static_cast<BlockId>(function_.blocks.size());
+    state.static_blocks = block_stack_;
+    Block block;
+    block.id = state.id;
+    block.offset = offset;
+    block.handler = handler;
+    auto add = [&](Type type) {
+        Value v = function_.new_value(type, is_reference(type));
+        block.params.push_back(v);
+        state.entry.push_back(v);
+        state.null.push_back(false);
+    };
+    for (Value v : shape) {
+        if (is_null_const(v)) {
+            state.entry.push_back(-1);
+            state.null.push_back(true);
+        } else {
+            Type type = function_.values[v].type;
+            add(type == Type::MaybeNull || type == Type::Lasti ? type : Type::Object);
+        }
+    }
+    if (handler && version < std::pair(3, 11)) {
+        for (int i = 0; i < 6; ++i) add(Type::MaybeNull);
+    } else if (handler) {
+        if (lasti) add(Type::Lasti);
+        add(Type::Object);
+    }
+    is_null_.resize(function_.values.size());
+    function_.blocks.push_back(std::move(block));
+    work_.push_back(offset);
+    return state;
+}
+
+Edge Builder::edge_to(int offset, const std::vector<Value>& stack) {
+    BlockState& state = enter_block(offset, stack, false, false);
+    Edge edge;
+    edge.block = state.id;
+    for (size_t i = 0; i < stack.size(); ++i)
+        if (!state.null[i]) edge.args.push_back(stack[i]);
+    return edge;
+}
+
+Unwind Builder::unwind_here() {
+    int offset = unwind_offset_ >= 0 ? unwind_offset_ : code.instrs[index_].offset;
+    if (version < std::pair(3, 11)) {
+        for (auto it = block_stack_.rbegin(); it != block_stack_.rend(); ++it) {
+            if (it->handler < 0) continue;
+            // The blocks above are left; the handler runs inside an EXCEPT_HANDLER block.
+            std::vector<StaticBlock> saved = block_stack_;
+            StaticBlock target = *it;
+            block_stack_.resize(block_stack_.rend() - it - 1);
+            block_stack_.push_back({-1, target.depth});
+            std::vector<Value> prefix(point_stack_.begin(), point_stack_.begin() + target.depth);
+            BlockId id = enter_block(target.handler, prefix, true, false).id;
+            block_stack_ = saved;
+            return {id, target.depth, false};
+        }
+        return {};
+    }
+    for (const ExceptionEntry& entry : code.exceptions) {
+        if (offset < entry.start || offset >= entry.end) continue;
+        if (entry.depth > static_cast<int>(point_stack_.size())) unsupported("handler deeper than the stack");
+        std::vector<Value> prefix(point_stack_.begin(), point_stack_.begin() + entry.depth);
+        return {enter_block(entry.target, prefix, true, entry.lasti).id, entry.depth, entry.lasti};
+    }
+    return {};
+}
+
+void Builder::jump(int target) {
+    poll_if_backward(target);
+    emit(Op::Jump, {}).then = edge_to(target, stack_);
+    ended_ = true;
+}
+
+void Builder::poll_if_backward(int target) {
+    if (target <= code.instrs[index_].offset) emit(Op::Poll, {});
+}
+
+void Builder::branch(Value truth, int if_true, int if_false) {
+    Edge yes = edge_to(if_true, stack_), no = edge_to(if_false, stack_);
+    Instr& instr = emit(Op::Branch, {truth});
+    instr.then = std::move(yes);
+    instr.other = std::move(no);
+    ended_ = true;
+}
+
+void Builder::branch_keeping(Value truth, bool on_true, int target, int next) {
+    Edge keep = edge_to(target, stack_);
+    Edge drop = edge_to(next, std::vector<Value>(stack_.begin(), stack_.end() - 1));
+    Instr& instr = emit(Op::Branch, {truth});
+    instr.then = on_true ? keep : drop;
+    instr.other = on_true ? drop : keep;
+    ended_ = true;
+}
+
+void Builder::for_iter(int exhausted) {
+    std::vector<Value> rest(stack_.begin(), stack_.end() - 1);
+    Value value = function_.new_value(Type::Object, true);
+    is_null_.resize(function_.values.size());
+    Edge no = edge_to(exhausted, rest);
+    Value iterator = stack_.back();
+    std::vector<Value> with = stack_;
+    with.push_back(value);
+    Edge yes = edge_to(next().offset, with);
+    Instr& instr = emit(Op::ForIter, {iterator});
+    instr.results = {value};
+    instr.then = std::move(yes);
+    instr.other = std::move(no);
+    ended_ = true;
+}
+
+void Builder::yield_value() {
+    int number = yield_number_.at(code.instrs[index_].offset);
+    int resumed_at = next().offset;
+    Value value = pop();
+    Value sent = function_.new_value(Type::Object, true);
+    is_null_.resize(function_.values.size());
+    std::vector<Value> with = stack_;
+    with.push_back(sent);
+    point_stack_ = stack_;
+    Edge resumed = edge_to(resumed_at, with);
+    Instr& instr = emit(Op::Yield, {value}, {number, 0, 0});
+    instr.results = {sent};
+    instr.then = std::move(resumed);
+    ended_ = true;
+}
+
+void Builder::delegate(const Insn& yield, int resumed_at) {
+    int number = yield_number_.at(yield.offset);
+    emit(Op::Drop, {pop()});
+    Value receiver = pop();
+    Value result = function_.new_value(Type::Object, true);
+    is_null_.resize(function_.values.size());
+    std::vector<Value> with = stack_;
+    with.push_back(result);
+    point_stack_ = stack_;
+    unwind_offset_ = yield.offset;
+    Edge resumed = edge_to(resumed_at, with);
+    Instr& instr = emit(Op::Yield, {receiver}, {number, 1, 0});
+    instr.results = {result};
+    instr.then = std::move(resumed);
+    unwind_offset_ = -1;
+    ended_ = true;
+}
+
+void Builder::ret(Value v) {
+    emit(Op::Return, {v});
+    ended_ = true;
+}
+
+void Builder::unreachable() {
+    emit(Op::Unreachable, {});
+    ended_ = true;
+}
+
+// --- the walk ----------------------------------------------------------------------------------------------------
+
+int Builder::start_index() const {
+    for (size_t i = 0; i < code.instrs.size(); ++i)
+        if (code.instrs[i].name == "RESUME") return static_cast<int>(i) + 1;
+    return !code.instrs.empty() && code.instrs[0].name == "GEN_START" ? 1 : 0;
+}
+
+void Builder::run_block(int offset) {
+    BlockState& state = states_[offset];
+    if (state.done) return;
+    state.done = true;
+    current_ = state.id;
+    block_stack_ = state.static_blocks;
+    auto found = index_of_.find(offset);
+    if (found == index_of_.end()) unsupported(fmt::format("no instruction at offset {}", offset));
+    index_ = found->second;
+    stack_.clear();
+    point_stack_.clear();
+    for (size_t i = 0; i < state.entry.size(); ++i) stack_.push_back(state.null[i] ? load_null() : state.entry[i]);
+    ended_ = false;
+    const OpcodeTable& table = opcodes_of(version);
+    if (offset == start_offset_ && version >= std::pair(3, 11)) {
+        int entry = index_;
+        index_ = std::max(0, index_ - 1);
+        if (code.instrs[index_].name == "RESUME" && current_ == 0) emit(Op::Poll, {});
+        index_ = entry;
+    }
+    for (;; ++index_) {
+        const Insn& insn = code.instrs[index_];
+        if (insn.offset != offset && leader_[index_]) {
+            point_stack_ = stack_;
+            emit(Op::Jump, {}).then = edge_to(insn.offset, stack_);
+            return;
+        }
+        point_stack_ = stack_;
+        auto handler = table.find(insn.name);
+        if (handler == table.end()) unsupported("unknown instruction " + insn.name);
+        handler->second(*this, insn);
+        if (ended_) return;
+    }
+}
+
+Function Builder::run() {
+    function_.name = code.name;
+    function_.qualname = code.qualname;
+    function_.number = code.number;
+    function_.firstlineno = code.firstlineno;
+    function_.kind = code.flags & kAsyncGenerator ? CodeKind::AsyncGenerator
+                     : code.flags & kCoroutine    ? CodeKind::Coroutine
+                     : code.flags & kGenerator    ? CodeKind::Generator
+                                                  : CodeKind::Plain;
+    function_.argcount = code.argcount + code.kwonly + ((code.flags & 4) ? 1 : 0) + ((code.flags & 8) ? 1 : 0);
+    function_.locals = code.varnames;
+    for (const std::string& cell : code.cellvars)
+        if (version < std::pair(3, 11) || std::find(code.varnames.begin(), code.varnames.end(), cell) == code.varnames.end())
+            function_.locals.push_back(cell);
+    function_.locals.insert(function_.locals.end(), code.freevars.begin(), code.freevars.end());
+    function_.names = code.names;
+    function_.spills = code.spills;
+    for (const Const& c : code.consts) function_.const_texts.push_back(c.text);
+    for (const auto& y : code.yields) {
+        yield_number_[y[0]] = static_cast<int>(function_.yields.size());
+        function_.yields.push_back({y[0], y[1], y[2] != 0});
+    }
+    leader_.assign(code.instrs.size() + 1, false);
+    for (size_t i = 0; i < code.instrs.size(); ++i) index_of_[code.instrs[i].offset] = static_cast<int>(i);
+    for (size_t i = 0; i < code.instrs.size(); ++i) {
+        const Insn& insn = code.instrs[i];
+        if (function_.lines.empty() || function_.lines.back().second != insn.line)
+            function_.lines.emplace_back(insn.offset, insn.line);
+        if (insn.target >= 0) leader_[index_of_.at(insn.target)] = true;
+        if (insn.target >= 0 || kEnds.contains(insn.name)) leader_[i + 1] = true;
+    }
+    for (const ExceptionEntry& entry : code.exceptions) leader_[index_of_.at(entry.target)] = true;
+    index_ = start_index();
+    start_offset_ = code.instrs[index_].offset;
+    leader_[index_] = true;
+    enter_block(start_offset_, {}, false, false);
+    while (!work_.empty()) {
+        auto lowest = std::min_element(work_.begin(), work_.end());
+        int offset = *lowest;
+        work_.erase(lowest);
+        run_block(offset);
+    }
+    return std::move(function_);
+}
+
+}  // namespace kb::lower

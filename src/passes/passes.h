@@ -1,0 +1,40 @@
+// IR -> IR. One pass = one file = one function; each says what it needs and what it leaves true.
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ir/ir.h"
+
+namespace kb::passes {
+
+// Removes `check_local` where every path has bound the local. Needs nothing.
+void bound_locals(ir::Function& function);
+// `truth(box_truth(x))` -> x; `truth(compare a b)` -> `compare_truth a b`, where nothing else uses the object.
+// Needs nothing; leaves dead boxes removed.
+void fold_truth(ir::Function& function);
+
+struct Pass {
+    const char* name;    // as in --disable-pass=NAME and the dumps
+    void (*run)(ir::Function&);
+};
+// All optional passes, in the order in which they run. Each may be switched off: only speed changes.
+const std::vector<Pass>& pipeline();
+// Runs the pipeline without `disabled`; verifies after each pass and stops the process with the IR on a fault.
+void run_pipeline(ir::Function& function, const std::set<std::string>& disabled);
+
+// What the emitter must do for references at one instruction.
+struct Counts {
+    std::vector<ir::Value> incref_before;   // borrowed or still needed values that the operation steals
+    std::vector<ir::Value> release_after;   // owned values whose life ends here, in stack order
+    std::vector<ir::Value> live_on_error;   // owned values that an error edge must move or release
+};
+struct Ownership {
+    std::vector<std::vector<Counts>> at;    // [block][instruction]
+    std::vector<bool> null_const;           // [value]: made by load_null
+};
+// Lifetimes are CPython's: a value lives as long as it is on the operand stack. Marks `load_local` results as owned
+// where the home slot changes while the value is still needed. Last of all passes; nothing may change the IR after it.
+Ownership refcounts(ir::Function& function);
+
+}  // namespace kb::passes

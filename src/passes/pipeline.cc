@@ -1,0 +1,34 @@
+#include <cstdio>
+#include <cstdlib>
+
+#include "passes/passes.h"
+
+namespace kb::passes {
+
+const std::vector<Pass>& pipeline() {
+    static const std::vector<Pass> passes = {
+        {"bound-locals", bound_locals},
+        {"fold-truth", fold_truth},
+    };
+    return passes;
+}
+
+namespace {
+void must_verify(const ir::Function& function, const char* after) {
+    std::string fault = ir::verify(function);
+    if (fault.empty()) return;
+    std::fprintf(stderr, "internal error: IR is not valid after %s: %s\n%s", after, fault.c_str(), ir::print(function).c_str());
+    std::abort();
+}
+}  // namespace
+
+void run_pipeline(ir::Function& function, const std::set<std::string>& disabled) {
+    must_verify(function, "lowering");
+    for (const Pass& pass : pipeline()) {
+        if (disabled.contains(pass.name)) continue;
+        pass.run(function);
+        must_verify(function, pass.name);
+    }
+}
+
+}  // namespace kb::passes
