@@ -13,10 +13,10 @@ struct KindRow {
 };
 
 constexpr KindRow kKinds[] = {
-    {AccessKind::Open, 'o', "read"},         {AccessKind::Write, 'w', "write"},
-    {AccessKind::Stat, 's', "find"},         {AccessKind::Exec, 'x', "start"},
-    {AccessKind::Socket, 'u', "connect to"}, {AccessKind::Network, 'n', "connect to"},
-    {AccessKind::NameLookup, 'd', "ask"},
+    {AccessKind::Open, 'o', "read"},          {AccessKind::Write, 'w', "write"},
+    {AccessKind::Rewrite, 'r', "write"},      {AccessKind::Stat, 's', "find"},
+    {AccessKind::Exec, 'x', "start"},         {AccessKind::Socket, 'u', "connect to"},
+    {AccessKind::Network, 'n', "connect to"}, {AccessKind::NameLookup, 'd', "ask"},
 };
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace kb::verify {
 enum class AccessKind {
     Open,       // opened for reading
     Write,      // opened or created for writing
+    Rewrite,    // the same, and what was in it is thrown away
     Stat,       // asked whether it exists or what it is (stat, access, readlink)
     Exec,       // started as a program
     Socket,     // connected to a Unix socket; the path is the socket

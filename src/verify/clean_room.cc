@@ -87,7 +87,10 @@ void let_in(CleanRoom& room, const DistFolder& dist, const std::string& argument
         bool copied = facts && facts->size <= kLargestCopy;
         room.plan.mounts.push_back({real, target, copied ? MountMode::Copy : MountMode::ReadOnly});
         room.inputs[target] = source;
-        if (copied) make_writable(room, fs::dirname(target));
+        if (!copied) return;
+        make_writable(room, fs::dirname(target));
+        room.plan.copies.push_back(target);
+        room.outputs[target] = source;
     } else if (fs::is_dir(source)) {
         if (is_too_much(dist, real) || fs::is_below(kHomeInside, target)) return;
         room.plan.mounts.push_back({real, target, MountMode::ReadOnly});

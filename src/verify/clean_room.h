@@ -24,7 +24,8 @@ struct CleanRoom {
     SandboxPlan plan;
     std::map<std::string, std::string> baseline;  // inside path -> SONAME: what of the system is there
     std::map<std::string, std::string> inputs;    // inside path -> host path: let in for an argument or --bind
-    std::map<std::string, std::string> outputs;   // inside path -> host path: written back when the program made it
+    std::map<std::string, std::string>
+        outputs;  // inside path -> host path: written back when the program wrote it anew
 };
 
 Result<CleanRoom> furnish(const VerifyOptions& options, const DistFolder& dist, const discover::Baseline& baseline,

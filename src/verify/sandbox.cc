@@ -244,7 +244,12 @@ void Watch::take_output(int& fd, int our_fd, std::string& tail) {
 void Watch::read_outputs() {
     int root = ::open(("/proc/" + std::to_string(root_pid_) + "/root").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (root < 0) return;
-    for (const std::string& path : plan_.outputs) {
+    std::vector<std::string> wanted = plan_.outputs;
+    for (const Access& access : run_.accesses)
+        if (access.kind == AccessKind::Rewrite && access.error == 0)
+            for (const std::string& path : plan_.copies)
+                if (path == access.path) wanted.push_back(path);
+    for (const std::string& path : wanted) {
         SandboxOutput output{path, {}};
         if (read_inside(root, path, output.content)) run_.outputs.push_back(std::move(output));
     }

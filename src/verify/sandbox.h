@@ -46,6 +46,7 @@ struct SandboxPlan {
     double timeout_seconds = 0;                 // 0: none
     bool pass_output_on = true;                 // also write what the program prints to our own stdout and stderr
     std::vector<std::string> outputs;           // inside; read back after the run if they exist
+    std::vector<std::string> copies;            // inside; read back if the program wrote them anew
 };
 
 struct SandboxOutput {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr TracedCall kCalls[] = {
 #ifdef SYS_open  // the old calls without a directory argument: x86-64 has them, later architectures do not
-    {SYS_open, CallShape::Open, AccessKind::Open},         {SYS_creat, CallShape::Create, AccessKind::Write},
+    {SYS_open, CallShape::Open, AccessKind::Open},         {SYS_creat, CallShape::Create, AccessKind::Rewrite},
     {SYS_stat, CallShape::Path, AccessKind::Stat},         {SYS_lstat, CallShape::Path, AccessKind::Stat},
     {SYS_access, CallShape::Path, AccessKind::Stat},       {SYS_readlink, CallShape::Path, AccessKind::Stat},
 #endif

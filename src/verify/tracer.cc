@@ -81,7 +81,8 @@ std::optional<std::string> absolute_path(pid_t pid, int directory, uint64_t addr
 }
 
 AccessKind open_kind(uint64_t flags) {
-    bool writes = (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC)) != 0;
+    if (flags & O_TRUNC) return AccessKind::Rewrite;
+    bool writes = (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT) != 0;
     return writes ? AccessKind::Write : AccessKind::Open;
 }
 

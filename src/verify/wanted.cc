@@ -147,7 +147,7 @@ void Judge::judge_library(const Access& access, const std::string& name) {
 }
 
 void Judge::judge_own_file(const Access& access, const std::string& relative) {
-    if (access.kind == AccessKind::Write) return want(access, "");
+    if (access.kind == AccessKind::Write || access.kind == AccessKind::Rewrite) return want(access, "");
     if (find_row(known_.absent, relative)) return;
     // D10: a relative name is looked for in the working folder, then in the dist.
     if (got_.count(fs::join(kWorkInside, relative)) || got_.count(fs::join(kDistInside, relative))) return;
