@@ -2,6 +2,7 @@
 #ifndef KB_BOOT_INTERNAL_H
 #define KB_BOOT_INTERNAL_H
 
+#define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
 #include "kb_boot.h"
@@ -53,9 +54,6 @@ PyStatus kb_initialize(KbStart *start);
 
 // run.c: runs start->script as __main__ and ends the interpreter; the process's exit code.
 int kb_run_script(const KbStart *start);
-
-// paths.c (D10)
-void kb_paths_open(void);
 
 // stack.c (D17)
 int kb_stack_run(int (*body)(void *), void *argument);

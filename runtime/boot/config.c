@@ -74,23 +74,23 @@ static int same_file(const char *a, const char *b)
 static int simplify(char *path)
 {
     char *out = path;
-    for (char *in = path; *in != '\0';) {
+    for (const char *in = path; *in != '\0';) {
         size_t size = strcspn(in, "/");
+        const char *next = in + size + (in[size] == '/');
         if (size == 2 && in[0] == '.' && in[1] == '.') {
             return 0;
         }
         if (size != 0 && !(size == 1 && in[0] == '.')) {
+            if (out != path) {
+                *out++ = '/';
+            }
             memmove(out, in, size);
             out += size;
-            *out++ = '/';
         }
-        in += size + (in[size] == '/');
+        in = next;
     }
-    if (out == path) {
-        return 0;
-    }
-    out[-1] = '\0';
-    return 1;
+    *out = '\0';
+    return out != path;
 }
 
 // `lib/python3 SCRIPT`: SCRIPT may be the program itself, the path of a carried module in the dist, or that path
@@ -132,11 +132,8 @@ static PyStatus choose_script(KbStart *start, PyConfig *config)
     } else {
         RETURN_ON_ERROR(PyConfig_Read(config));
         if (config->run_filename != NULL && config->argv.length > 0) {
-            char *argument = Py_EncodeLocale(config->argv.items[0], NULL);
-            if (argument != NULL) {
-                find_script(start, argument);
-                PyMem_Free(argument);
-            }
+            // The script and its arguments are the last words of the command line, as bytes there.
+            find_script(start, start->argv[start->argc - config->argv.length]);
         }
     }
     if ((start->script.native || start->script.entry) && start->script_path == NULL) {

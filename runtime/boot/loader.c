@@ -138,7 +138,7 @@ PyObject *kb_compiled_marker(void)
         {"program", "name of the program"},
         {NULL, NULL},
     };
-    static PyStructSequence_Desc desc = {"__compiled__", "Present in modules compiled by Keelback.", fields, 3};
+    static PyStructSequence_Desc desc = {"keelback.__compiled__", "Present in modules compiled by Keelback.", fields, 3};
     static PyTypeObject *marker_type;
     static PyObject *marker;
     if (marker == NULL) {

@@ -1,5 +1,6 @@
 // The executable's entry: `./program ARGS` runs the program, and, started through lib/python3, is `python ARGS` (D15).
 #include "boot.h"
+#include "paths_open.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +38,10 @@ int main(int argc, char **argv)
         return 1;
     }
     KbStart start = {.argc = argc, .argv = argv, .as_python = started_as_python()};
-    kb_paths_open();
+    kb_environment_set();
+    if (kb_program.bundle_paths) {
+        kb_paths_open();
+    }
     if (kb_modules_open() < 0) {
         return 1;
     }

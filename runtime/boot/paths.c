@@ -1,2 +1,123 @@
-#include "boot.h"
-void kb_paths_open(void) {}
+// D10: the program runs from any folder.
+//
+// Problem: a script that opens "./idx2cls.json" works only where that file lies, and C code opens such paths too.
+// Choice: the executable exports open, stat and their kin, which every shared library then finds before libc's. They
+// call libc first; only when that says ENOENT for something that only reads, the path is looked up here:
+//
+//     cwd /data, bundled name "labels/a.txt":   "./labels/a.txt", "/data/labels/a.txt"  ->  "<dist>/labels/a.txt"
+//
+// So an existing file always wins and successful calls cost nothing. `..` is resolved by text.
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "paths.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "kb_boot.h"
+#include "paths_open.h"
+#include "table.h"
+
+static KbTable names;
+
+void *kb_next_function(void **slot, const char *name)
+{
+    void *function = __atomic_load_n(slot, __ATOMIC_RELAXED);
+    if (function == NULL) {
+        function = dlsym(RTLD_NEXT, name);
+        __atomic_store_n(slot, function, __ATOMIC_RELAXED);
+    }
+    return function;
+}
+
+// Appends the parts of `path` to the `size` bytes in `out` (absolute, no slash at the end), resolving `.` and `..`.
+// The new size, or 0 when it does not fit.
+static size_t append_parts(char *out, size_t size, const char *path)
+{
+    while (*path != '\0') {
+        size_t part = strcspn(path, "/");
+        if (part == 2 && path[0] == '.' && path[1] == '.') {
+            while (size > 0 && out[--size] != '/') {
+            }
+        } else if (part != 0 && !(part == 1 && path[0] == '.')) {
+            if (size + part + 2 > PATH_MAX) {
+                return 0;
+            }
+            out[size++] = '/';
+            memcpy(out + size, path, part);
+            size += part;
+        }
+        path += part + (path[part] == '/');
+    }
+    out[size] = '\0';
+    return size;
+}
+
+const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE])
+{
+    if (names.base == NULL || path[0] == '\0') {
+        return NULL;
+    }
+    char full[PATH_MAX];
+    char cwd[PATH_MAX];
+    int saved = errno;
+    const char *got = getcwd(cwd, sizeof cwd);
+    errno = saved;
+    if (got == NULL || cwd[0] != '/') {
+        return NULL;
+    }
+    size_t cwd_size = cwd[1] == '\0' ? 0 : strlen(cwd);
+    size_t size = 0;
+    if (path[0] != '/') {
+        memcpy(full, cwd, cwd_size);
+        size = cwd_size;
+    }
+    size = append_parts(full, size, path);
+    if (size <= cwd_size + 1 || memcmp(full, cwd, cwd_size) != 0 || full[cwd_size] != '/') {
+        return NULL;
+    }
+    const char *name = full + cwd_size + 1;
+    if (kb_table_by_key(&names, name, size - cwd_size - 1) == NULL) {
+        return NULL;
+    }
+    snprintf(served, KB_SERVED_SIZE, "%s/%s", kb_dist_dir(), name);
+    return served;
+}
+
+void kb_paths_open(void)
+{
+    char path[KB_SERVED_SIZE];
+    snprintf(path, sizeof path, "%s/lib/kb.paths", kb_dist_dir());
+    if (!kb_path_open_present || !kb_path_stat_present) {
+        return;
+    }
+    if (kb_table_open(&names, path) < 0 && errno != ENOENT) {
+        fprintf(stderr, "%s cannot be used: %s\n", path, strerror(errno));
+    }
+}
+
+// lib/kb.env: lines `NAME=path relative to the dist` that bundled libraries need (TCL_LIBRARY=lib/tcl8.6).
+void kb_environment_set(void)
+{
+    char path[KB_SERVED_SIZE];
+    char line[PATH_MAX];
+    snprintf(path, sizeof path, "%s/lib/kb.env", kb_dist_dir());
+    FILE *file = fopen(path, "re");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        char *equals = strchr(line, '=');
+        if (equals != NULL) {
+            *equals = '\0';
+            snprintf(path, sizeof path, "%s/%s", kb_dist_dir(), equals + 1);
+            setenv(line, path, 1);
+        }
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+}

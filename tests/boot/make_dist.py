@@ -60,10 +60,12 @@ def write_native_table():
 
 def link_executable():
     objects = []
-    for source in [*sorted((REPO / "runtime/boot").glob("*.c")), REPO / "tests/boot/program.c"]:
+    for source in [REPO / "tests/boot/program.c", *sorted((REPO / "runtime/boot").glob("*.c"))]:
         out = WORK / (source.stem + ".o")
         run("gcc", *CFLAGS, "-I", WORK, "-c", source, "-o", out)
         objects.append(out)
+    runtime = WORK / "libkbruntime.a"
+    run("ar", "rcs", runtime, *objects[1:])
     library = sysconfig.get_config_var("LDLIBRARY")
     if library.endswith(".so") and sysconfig.get_config_var("Py_ENABLE_SHARED"):
         shared = pathlib.Path(sysconfig.get_config_var("LIBDIR")) / sysconfig.get_config_var("INSTSONAME")
@@ -75,7 +77,7 @@ def link_executable():
                      "-lz", "-lexpat"]
     flags = (REPO / "runtime/boot/link_flags.txt").read_text().split("\n")
     flags = [flag for flag in flags if flag and not flag.startswith("#")]
-    run("gcc", *objects, *libraries, *flags, "-o", DIST / "prog")
+    run("gcc", objects[0], runtime, *libraries, *flags, "-o", DIST / "prog")
     run("gcc", *CFLAGS, REPO / "runtime/stub/python3.c", "-o", DIST / "lib/python3")
 
 

@@ -1,0 +1,3 @@
+import sys
+frame = sys._getframe()
+file = frame.f_code.co_filename

@@ -1,0 +1,2 @@
+def check(condition):
+    assert condition

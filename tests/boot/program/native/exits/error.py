@@ -1,0 +1,6 @@
+def f():
+    raise ValueError("wrong")
+
+
+print("before")
+f()

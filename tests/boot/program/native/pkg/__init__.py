@@ -1,0 +1,2 @@
+"""A native package."""
+value = 1

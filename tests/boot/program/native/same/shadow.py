@@ -1,0 +1,1 @@
+raise ImportError("must not be found: the kept file wins only outside")
