@@ -3,7 +3,7 @@ d = {"a": 1, "b": 2, **{"c": 3}}
 d["a"] = 10
 del d["b"]
 d["b"] = 20
-print(d, list(d), d.keys() & {"a", "z"}, d.items() - {("a", 10)}, ("c", 3) in d.items(), list(reversed(d)), d.pop("c"), d.pop("zz", None), d.popitem())
+print(d, list(d), d.keys() & {"a", "z"}, sorted(d.items() - {("a", 10)}), ("c", 3) in d.items(), list(reversed(d)), d.pop("c"), d.pop("zz", None), d.popitem())
 print(d | {"a": 0, "q": 1}, {**d, "a": 5}, d.get("no"), d.get("no", 7), d.setdefault("s", []).append(1), d, dict(a=1, **{"b": 2}), dict([("x", 1)], y=2), dict.fromkeys("ab", 0))
 e = d
 d |= [("n", 1)]

@@ -1,6 +1,8 @@
 # runpy: packages with __main__, run_module, run_path of bundled names, __name__ inside
 import runpy
 import sys
+import warnings
+warnings.simplefilter("ignore")
 
 ns = runpy.run_module("pkgs.runnable", run_name="__main__")
 print(sorted(k for k in ns if not k.startswith("_")), ns["__name__"], ns["__package__"])

@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+"""Runs the programs of tests/run under CPython and compiled; stdout, stderr and exit code must be equal.
+
+    tests/run_corpus.py [--keelback PATH] [--python PY] [--filter TEXT] [--jobs N] [--keep DIR] [--each N]
+    tests/run_corpus.py --self-check PY ...      the programs alone: deterministic under these interpreters?
+
+Problem: building a dist per program would take hours. Answer: one dist carries all programs as native modules, and
+`lib/python3 NAME.py` runs one of them as the script (--each N builds N of them as real programs of their own).
+
+Proof of nativeness: the sources that the dist's side can read, for tracebacks, are poisoned: their first line (always
+a comment or a docstring) is a syntax error, so nothing can have been compiled from them at run time; and before a
+program counts, its code from the loader must be a forwarder into machine code.
+
+Only addresses are normalised, and the folder that the program runs in. A first line `# requires: 3.11` keeps a
+program from older versions. Exit code: 0 all equal, 1 some differ or the build fails, 2 wrong use.
+"""
+import argparse
+import concurrent.futures
+import dataclasses
+import difflib
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+CORPUS = HERE / "run"
+MAIN = "corpus_main"
+POISON = "$ this source must never be compiled: the program is native"
+DIFF_LINES = 24
+
+# Runs inside the dist: name -> true if the loader's code for it is a forwarder (its last constant is our builtin).
+ASK_NATIVE = """
+import importlib.util, json, sys
+def native(name):
+    spec = importlib.util.find_spec(name)
+    code = spec and spec.loader.get_code(name)
+    return bool(code and code.co_consts and getattr(code.co_consts[-1], "__module__", None) == "keelback")
+def answer(name):
+    try:
+        return native(name)
+    except BaseException as error:
+        return repr(error)
+print(json.dumps({name: answer(name) for name in sys.argv[1:]}))
+"""
+
+
+@dataclasses.dataclass
+class Outcome:
+    stdout: str
+    stderr: str
+    code: str  # "exit 0", "SIGSEGV", "timeout"
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(usage=__doc__, add_help=True)
+    parser.add_argument("--keelback", default=os.environ.get("KEELBACK", str(HERE.parent / "build" / "keelback")))
+    parser.add_argument("--python", default=os.environ.get("TEST_PYTHON", sys.executable))
+    parser.add_argument("--filter", default="", help="only programs whose name contains this; several with commas")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--timeout", type=int, default=60)
+    parser.add_argument("--keep", help="build here, and leave it")
+    parser.add_argument("--rebuild", choices=("yes", "no"), default="yes", help="no: take the dist that --keep holds")
+    parser.add_argument("--each", type=int, default=0, metavar="N", help="N programs, each as a dist of its own")
+    parser.add_argument("--build-arg", action="append", default=[], help="one more argument of `keelback build`")
+    parser.add_argument("--cc-flags", default="", help="CFLAGS for the build")
+    parser.add_argument("--self-check", nargs="+", metavar="PY")
+    return parser.parse_args()
+
+
+def version_of(python):
+    asked = subprocess.run([python, "-c", "import sys; print(*sys.version_info[:2])"], capture_output=True, text=True)
+    if asked.returncode != 0:
+        sys.exit(f"run_corpus.py: {python} does not run")
+    return tuple(map(int, asked.stdout.split()))
+
+
+def programs_for(version, text):
+    """Names of the programs that this version can run and that the filter takes."""
+    wanted = text.split(",")
+    names = []
+    for path in sorted(CORPUS.glob("*.py")):
+        with open(path, encoding="utf-8") as file:
+            required = re.match(r"# requires: (\d+)\.(\d+)", file.readline())
+        if required and version < tuple(map(int, required.groups())):
+            continue
+        if any(part in path.stem for part in wanted):
+            names.append(path.stem)
+    return names
+
+
+def clean_environment(home):
+    kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "ASAN_OPTIONS", "KEELBACK_DEBUG") if name in os.environ}
+    return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80"}
+
+
+def run(command, folder, timeout):
+    """Runs a program in `folder`; what it says there is freed of addresses and of the folder's path."""
+    with subprocess.Popen(command, cwd=folder, env=clean_environment(folder), stdin=subprocess.DEVNULL, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, errors="backslashreplace",
+                          start_new_session=True) as process:
+        try:
+            stdout, stderr = process.communicate(timeout=timeout)
+            code = f"exit {process.returncode}"
+            if process.returncode < 0:
+                code = signal.Signals(-process.returncode).name
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            stdout, stderr = process.communicate()
+            code = f"timeout after {timeout} s"
+    return Outcome(normalised(stdout, folder), normalised(stderr, folder), code)
+
+
+def normalised(text, folder):
+    text = text.replace(f"{folder}{os.sep}", "")
+    return re.sub(r"\b0x[0-9a-f]{6,}\b", "0xADDRESS", text)
+
+
+def difference(expected, actual):
+    """Empty if equal; else a short unified diff of the three streams."""
+    lines = []
+    for stream in ("stdout", "stderr", "code"):
+        pair = [f"{getattr(outcome, stream)}\n".splitlines() for outcome in (expected, actual)]
+        diff = list(difflib.unified_diff(*pair, f"CPython {stream}", f"compiled {stream}", lineterm="", n=1))
+        lines += diff[:DIFF_LINES] + ([f"... {len(diff) - DIFF_LINES} more lines"] if len(diff) > DIFF_LINES else [])
+    return "\n".join(f"    {line}" for line in lines)
+
+
+def copy_corpus(folder):
+    shutil.copytree(CORPUS, folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+
+
+def put_poisoned_sources(dist):
+    """The programs' texts beside the executable, for tracebacks; the first line of each is a syntax error."""
+    for path in CORPUS.rglob("*.py"):
+        copy = dist / path.relative_to(CORPUS)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        lines = path.read_text(encoding="utf-8").split("\n")
+        copy.write_text("\n".join([POISON] + lines[1:]), encoding="utf-8")
+
+
+def build(options, folder, script, arguments):
+    """Runs `keelback build`; the dist's folder. Exits where the build fails: then nothing has been tested."""
+    environment = {**os.environ, **({"CFLAGS": options.cc_flags} if options.cc_flags else {})}
+    command = [options.keelback, "build", "--quiet", "--python", options.python, f"--output-dir={folder}",
+               f"--jobs={options.jobs}", *arguments, *options.build_arg, str(script)]
+    done = subprocess.run(command, env=environment, text=True, capture_output=True)
+    if done.returncode != 0:
+        print(f"{done.stdout[-4000:]}{done.stderr[-8000:]}\n{' '.join(command)}\nthe build failed: exit {done.returncode}")
+        return None
+    return folder / f"{script.stem}.dist"
+
+
+def build_all(options, work, names):
+    """One dist with every program in it. The main imports them in a function that nothing calls."""
+    sources = work / "sources"
+    copy_corpus(sources)
+    for path in sources.glob("*.py"):
+        if path.stem not in names:
+            path.unlink()
+    body = "".join(f"    import {name}\n" for name in names)
+    main = sources / f"{MAIN}.py"
+    main.write_text(f'"""Carries the programs of the corpus; runs none."""\n\n\ndef never():\n{body}', encoding="utf-8")
+    return build(options, work, main, ["--include-package=pkgs"])
+
+
+def ask_native(dist, names):
+    """name -> True, or why the program cannot count as native."""
+    script = [str(dist / "lib" / "python3"), "-c", ASK_NATIVE, *names]
+    done = subprocess.run(script, cwd=dist / "lib", text=True, capture_output=True, env=clean_environment(dist))
+    if done.returncode != 0:
+        return {name: f"lib/python3 cannot tell: {done.stderr[-500:]}" for name in names}
+    return {name: told if told is True else f"not native: {told}" for name, told in json.loads(done.stdout).items()}
+
+
+def judge(options, name, plain, dist, command, native):
+    """Empty if the compiled program does as CPython; else the reason."""
+    if native is not True:
+        return f"    {native}"
+    expected = run([options.python, f"{name}.py"], plain, options.timeout)
+    return difference(expected, run(command, dist, options.timeout))
+
+
+def compare_all(options, work, names):
+    dist = work / f"{MAIN}.dist"
+    if options.rebuild == "yes":
+        dist = build_all(options, work, names)
+        if dist is None:
+            return 0, names
+    put_poisoned_sources(dist)
+    plain = work / "plain"
+    copy_corpus(plain)
+    native = ask_native(dist, names)
+    python3 = str(dist / "lib" / "python3")
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        tasks = {name: pool.submit(judge, options, name, plain, dist, [python3, f"{name}.py"], native[name])
+                 for name in names}
+        return report((name, task.result()) for name, task in tasks.items())
+
+
+def compare_each(options, work, names):
+    """A sample, evenly spread, of stand-alone programs: the executable itself is run."""
+    plain = work / "plain"
+    copy_corpus(plain)
+    sample = names[::max(1, len(names) // options.each)][:options.each]
+
+    def results():
+        for name in sample:
+            dist = build(options, work, plain / f"{name}.py", [])
+            if dist is None:
+                yield name, "    the build failed"
+                continue
+            put_poisoned_sources(dist)
+            yield name, judge(options, name, plain, dist, [str(dist / name)], True)
+
+    return report(results())
+
+
+def report(results):
+    passed, failed = 0, []
+    for name, fault in results:
+        if fault:
+            failed.append(name)
+            print(f"FAIL {name}\n{fault}", flush=True)
+        else:
+            passed += 1
+    return passed, failed
+
+
+def self_check(options):
+    """Each program three times: twice in one folder, once in another; the hash seed is random each time."""
+    failed, passed = [], 0
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        folders = [pathlib.Path(folder).resolve() / "corpus" for folder in (one, two)]
+        for folder in folders:
+            copy_corpus(folder)
+        for python in options.self_check:
+            def check(name):
+                runs = [run([python, f"{name}.py"], folder, options.timeout) for folder in (*folders, folders[0])]
+                fault = difference(runs[0], runs[1]) or difference(runs[0], runs[2])
+                if "timeout" in runs[0].code or re.search(r"/lib/python3\.\d+/", runs[0].stdout + runs[0].stderr):
+                    fault = fault or "    does not end, or shows a path of the standard library"
+                return name, fault
+            with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+                good, bad = report(pool.map(check, programs_for(version_of(python), options.filter)))
+            passed, failed = passed + good, failed + bad
+    return passed, failed
+
+
+def main():
+    options = parse_arguments()
+    if options.self_check:
+        passed, failed = self_check(options)
+    else:
+        if not os.access(options.keelback, os.X_OK):
+            print(f"run_corpus.py: {options.keelback} is not there; build it with `make`", file=sys.stderr)
+            return 2
+        names = programs_for(version_of(options.python), options.filter)
+        with tempfile.TemporaryDirectory() as scratch:
+            work = pathlib.Path(options.keep or scratch).resolve()
+            work.mkdir(parents=True, exist_ok=True)
+            passed, failed = (compare_each if options.each else compare_all)(options, work, names)
+    print(f"{passed} passed, {len(failed)} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
