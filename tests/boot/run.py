@@ -191,7 +191,7 @@ def main():
                 print(f"FAIL  {python} {name}: {type(error).__name__}: {error}", flush=True)
     if "work" not in options:
         shutil.rmtree(root)
-    print(f"{failures} failures")
+    print(f"{len(tests) * len(pythons) - failures} passed, {failures} failed")
     sys.exit(1 if failures else 0)
 
 
