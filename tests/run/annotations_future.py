@@ -23,7 +23,7 @@ print(C.__annotations__, C.m.__annotations__, f(1))
 mod: some.thing[1:2, ...] = 1
 other: not a and -b ** ~c
 print(__annotations__, __doc__)
-print(typing.get_type_hints(C.m), annotations.getMandatoryRelease()[:2])
+print(typing.get_type_hints(C.m), annotations.getOptionalRelease()[:2])
 try:
     typing.get_type_hints(f)
 except NameError as e:
