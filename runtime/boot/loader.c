@@ -3,8 +3,8 @@
 // Problem: libraries ask a loader for more than PEP 451 names: get_resource_reader, get_data, get_filename, path_stats,
 // comparisons; and tracebacks and sys._getframe must look as if importlib had read a file.
 // Choice: a subclass of importlib's own SourcelessFileLoader. Its path is where the .py would lie in the dist, so data
-// and resources are found beside it. Only what reads the module's file is replaced: get_code and get_source; and
-// create_module, which puts `__compiled__` into native modules.
+// and resources are found beside it. Only what reads the module's file is replaced (get_code, get_data, get_source),
+// and create_module, which puts `__compiled__` into native modules.
 #include "boot.h"
 
 #include <string.h>
@@ -39,6 +39,24 @@ static PyObject *loader_get_code(PyObject *self, PyObject *fullname)
         return NULL;
     }
     return kb_module_code(&module);
+}
+
+// The bytes of a file beside the module. importlib's own version may go through io.open_code(), which answers for the
+// scripts of this program (open_code.c).
+static PyObject *loader_get_data(PyObject *self, PyObject *path)
+{
+    (void)self;
+    PyObject *io = PyImport_ImportModule("_io");
+    PyObject *file = io ? PyObject_CallMethod(io, "FileIO", "Os", path, "r") : NULL;
+    PyObject *data = file ? PyObject_CallMethod(file, "read", NULL) : NULL;
+    PyObject *closed = data ? PyObject_CallMethod(file, "close", NULL) : NULL;
+    if (closed == NULL) {
+        Py_CLEAR(data);
+    }
+    Py_XDECREF(closed);
+    Py_XDECREF(file);
+    Py_XDECREF(io);
+    return data;
 }
 
 // The text of the .py when it was shipped (--include-source), else None.
@@ -93,6 +111,7 @@ static PyObject *loader_create_module(PyObject *self, PyObject *spec)
 
 static PyMethodDef loader_methods[] = {
     {"get_code", loader_get_code, METH_O, "Return the module's code object."},
+    {"get_data", loader_get_data, METH_O, "Return the bytes of a file."},
     {"get_source", loader_get_source, METH_O, "Return the module's text when it was shipped, else None."},
     {"is_package", loader_is_package, METH_O, "Tell whether the module is a package."},
     {"create_module", loader_create_module, METH_O, "Return a module marked as compiled, or None for the default."},

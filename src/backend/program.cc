@@ -16,7 +16,8 @@ std::string object_of(const std::string& c_file) { return "obj/" + fs::stem(c_fi
 // modules use symbols that nothing here refers to (D18).
 std::vector<std::string> python_link_flags(const target::Target& target) {
     if (target::has_shared_library(target)) return {target.shared_library};
-    std::vector<std::string> out = {"-Wl,--whole-archive", target.static_library, "-Wl,--no-whole-archive"};
+    // -no-pie: distributions compile libpython.a without -fPIE.
+    std::vector<std::string> out = {"-no-pie", "-Wl,--whole-archive", target.static_library, "-Wl,--no-whole-archive"};
     out.insert(out.end(), target.static_link_flags.begin(), target.static_link_flags.end());
     for (const char* flag : {"-lutil", "-ldl", "-lm", "-lpthread"}) out.push_back(flag);
     return out;

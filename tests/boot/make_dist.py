@@ -15,6 +15,7 @@ import sysconfig
 REPO = pathlib.Path(__file__).resolve().parents[2]
 WORK = pathlib.Path(sys.argv[1]).resolve()
 PROGRAM = pathlib.Path(sys.argv[2]).resolve()
+STATIC = "KEELBACK_TEST_STATIC" in os.environ    # link libpython.a although there is a shared one
 DIST = WORK / "prog.dist"
 CFLAGS = ["-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-fwrapv", "-fPIC", "-fvisibility=hidden",
           "-I" + str(REPO / "runtime/include"), "-I" + sysconfig.get_paths()["include"]]
@@ -67,14 +68,15 @@ def link_executable():
     runtime = WORK / "libkbruntime.a"
     run("ar", "rcs", runtime, *objects[1:])
     library = sysconfig.get_config_var("LDLIBRARY")
-    if library.endswith(".so") and sysconfig.get_config_var("Py_ENABLE_SHARED"):
+    if library.endswith(".so") and sysconfig.get_config_var("Py_ENABLE_SHARED") and not STATIC:
         shared = pathlib.Path(sysconfig.get_config_var("LIBDIR")) / sysconfig.get_config_var("INSTSONAME")
         shutil.copy(shared, DIST / "lib")
         libraries = [DIST / "lib" / shared.name, "-Wl,--disable-new-dtags,-rpath,$ORIGIN/lib"]
     else:
-        libraries = [pathlib.Path(sysconfig.get_config_var("LIBPL")) / sysconfig.get_config_var("LIBRARY"),
-                     *sysconfig.get_config_var("LIBS").split(), *sysconfig.get_config_var("SYSLIBS").split(),
+        static = pathlib.Path(sysconfig.get_config_var("LIBPL")) / sysconfig.get_config_var("LIBRARY")
+        libraries = ["-no-pie", "-Wl,--whole-archive", static, "-Wl,--no-whole-archive", *sysconfig.get_config_var("LIBS").split(), *sysconfig.get_config_var("SYSLIBS").split(),
                      "-lz", "-lexpat"]
+    print("linking", static)
     flags = (REPO / "runtime/boot/link_flags.txt").read_text().split("\n")
     flags = [flag for flag in flags if flag and not flag.startswith("#")]
     run("gcc", objects[0], runtime, *libraries, *flags, "-o", DIST / "prog")
