@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/fs.h"
@@ -12,12 +11,12 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "binary/elf.h"
+#include "dist/manifest.h"
 
 namespace kb::verify {
 
 namespace {
 
-constexpr const char* kManifest = "lib/keelback.json";
 constexpr std::uint64_t kLargestText = 16 << 20;  // larger files are data
 constexpr size_t kShortestPath = 6;               // "/tmp/x": shorter ones are found by chance, and say nothing
 
@@ -28,6 +27,12 @@ bool is_program(const DistFolder& dist, const std::string& file) {
     return elf && elf->is_executable;
 }
 
+// A manifest that cannot be read is said by check_manifest.
+std::string program_of_manifest(const DistFolder& dist) {
+    Result<dist::Manifest> manifest = dist::read_manifest(dist.root);
+    return manifest ? manifest->program : "";
+}
+
 std::string without_suffix(const std::string& name, std::string_view suffix) {
     bool has = name.size() > suffix.size() && name.compare(name.size() - suffix.size(), suffix.size(), suffix) == 0;
     return has ? name.substr(0, name.size() - suffix.size()) : name;
@@ -35,8 +40,8 @@ std::string without_suffix(const std::string& name, std::string_view suffix) {
 
 Result<std::string> find_program(const DistFolder& dist) {
     std::string stem = without_suffix(fs::basename(dist.root), ".dist");
-    for (const std::string& name : {stem, stem + ".bin"})  // .bin: Nuitka
-        if (is_program(dist, name)) return name;
+    for (const std::string& name : {program_of_manifest(dist), stem, stem + ".bin"})  // .bin: Nuitka
+        if (!name.empty() && is_program(dist, name)) return name;
     std::vector<std::string> programs;
     for (const std::string& file : dist.files)
         if (file.find('/') == std::string::npos && is_program(dist, file)) programs.push_back(file);
@@ -67,19 +72,19 @@ std::string path_at(const std::string& text, size_t at) {
     return text.substr(at, std::min(end == std::string::npos ? text.size() : end, at + 120) - at);
 }
 
-void compare(const DistFolder& dist, const std::string& file, const std::string& hash, std::vector<Finding>& findings) {
-    std::string path = fs::join(dist.root, file);
+void compare(const DistFolder& dist, const dist::ManifestFile& file, std::vector<Finding>& findings) {
+    std::string path = fs::join(dist.root, file.path);
     if (!fs::exists(path)) {
-        findings.push_back({Weight::Fault, Code::VerifyFileMissing, file, file + " is missing",
-                            "the manifest names it; build again, or copy the whole folder"});
+        findings.push_back({Weight::Fault, Code::VerifyFileMissing, file.path,
+                            fmt::format("{} is missing ({}: {})", file.path, file.owner, file.reason),
+                            "build again, or copy the whole folder"});
         return;
     }
-    if (hash.empty()) return;
     Result<std::string> now = hash_file(path);
     if (!now)
-        findings.push_back({Weight::Fault, now.error().code, file, now.error().message, ""});
-    else if (*now != hash)
-        findings.push_back({Weight::Fault, Code::VerifyFileChanged, file, file + " is not what was built",
+        findings.push_back({Weight::Fault, now.error().code, file.path, now.error().message, ""});
+    else if (*now != file.hash)
+        findings.push_back({Weight::Fault, Code::VerifyFileChanged, file.path, file.path + " is not what was built",
                             "it was changed after the build; build again"});
 }
 
@@ -108,18 +113,12 @@ Result<DistFolder> open_dist(const std::string& given, const std::string& execut
 }
 
 Result<bool> check_manifest(const DistFolder& dist, std::vector<Finding>& findings) {
-    std::string path = fs::join(dist.root, kManifest);
-    if (!fs::is_file(path)) return false;
-    KB_TRY(std::string text, fs::read_file(path));
-    nlohmann::json manifest = nlohmann::json::parse(text, nullptr, false);
-    if (!manifest.is_object() || !manifest.contains("files") || !manifest["files"].is_array())
-        return fail(Code::ManifestBad, path + " is not a manifest of Keelback", "build the dist again");
-
-    std::set<std::string> promised = {kManifest};
-    for (const nlohmann::json& row : manifest["files"]) {
-        std::string file = row.value("path", row.value("destination", ""));
-        if (file.empty() || !promised.insert(file).second) continue;
-        compare(dist, file, row.value("hash", ""), findings);
+    if (!fs::is_file(fs::join(dist.root, dist::kManifestPath))) return false;
+    KB_TRY(dist::Manifest manifest, dist::read_manifest(dist.root));
+    std::set<std::string> promised = {dist::kManifestPath};
+    for (const dist::ManifestFile& file : manifest.files) {
+        promised.insert(file.path);
+        compare(dist, file, findings);
     }
     for (const std::string& file : dist.files)
         if (!promised.count(file))
@@ -133,7 +132,7 @@ void check_build_paths(const DistFolder& dist, std::vector<Finding>& findings) {
     std::set<std::string> elf(dist.elf.begin(), dist.elf.end());
     for (const std::string& file : dist.files) {
         std::string path = fs::join(dist.root, file);
-        if (elf.count(file) || file == kManifest) continue;
+        if (elf.count(file) || file == dist::kManifestPath) continue;
         Result<fs::Stat> facts = fs::stat(path);
         if (!facts || facts->size > kLargestText) continue;
         Result<std::string> content = fs::read_file(path);

@@ -17,7 +17,7 @@ struct DistFolder {
     std::vector<std::string> elf;    // those that are ELF files
 };
 
-// Finds the program: the one named; or X in X.dist; or what a manifest names; or the only executable ELF file in the
+// Finds the program: the one named; or what a manifest names; or X in X.dist; or the only executable ELF file in the
 // root.
 Result<DistFolder> open_dist(const std::string& dist, const std::string& executable);
 
