@@ -37,7 +37,7 @@ class Account:
 class Saving(Account, kind="saving"):
     rate = Decimal("0.05")
 class Giro(Account, kind="giro"):
-    def floor(self): return Decimal(-100)
+    def floor(self): return Decimal(-200)
     def month(self):
         super().month()
         if self.balance < 0: self.balance -= 1

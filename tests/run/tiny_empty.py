@@ -1,0 +1,1 @@
+# a module with nothing in it

@@ -1,0 +1,9 @@
+# one generator in one loop
+def gen():
+    yield 1
+    yield 2
+    return 3
+
+
+for x in gen():
+    print(x)

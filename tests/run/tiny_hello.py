@@ -1,0 +1,2 @@
+# the smallest program that prints
+print("hello")

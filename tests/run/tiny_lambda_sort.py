@@ -1,0 +1,2 @@
+# a key function
+print(sorted(["bb", "a", "ccc"], key=lambda s: -len(s)))

@@ -1,0 +1,2 @@
+# squares
+print([x * x for x in range(10) if x % 2])

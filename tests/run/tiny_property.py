@@ -1,0 +1,8 @@
+# one property
+class A:
+    @property
+    def p(self):
+        return 5
+
+
+print(A().p)

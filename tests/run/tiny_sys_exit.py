@@ -1,0 +1,4 @@
+# an exit code
+import sys
+print("leaving")
+sys.exit(7)

@@ -1,0 +1,5 @@
+# one handler, one value
+try:
+    int("x")
+except ValueError as e:
+    print("caught", e)

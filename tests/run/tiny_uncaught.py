@@ -1,0 +1,3 @@
+# an uncaught exception
+print("before")
+raise ValueError("message")

@@ -1,0 +1,6 @@
+# counting down
+n = 5
+while n:
+    print(n)
+    n -= 1
+print("end", n)
