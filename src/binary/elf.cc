@@ -180,9 +180,12 @@ Result<ElfFile> read_elf(const std::string& path) {
     out.machine = ehdr.e_machine;
     out.elf_class = ehdr.e_ident[EI_CLASS];
     out.is_static = true;
+    size_t names = 0;
+    elf_getshdrstrndx(open.get(), &names);
     for (Elf_Scn* section = elf_nextscn(open.get(), nullptr); section; section = elf_nextscn(open.get(), section)) {
         GElf_Shdr header;
         if (!gelf_getshdr(section, &header)) continue;
+        if (string_at(open.get(), names, header.sh_name) == ".debug_info") out.has_debug_info = true;
         if (header.sh_type == SHT_DYNAMIC) {
             out.is_static = false;
             read_dynamic(open.get(), section, header, out);

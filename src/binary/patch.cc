@@ -23,9 +23,16 @@ Status call_patchelf(const std::string& file, std::vector<std::string> arguments
     return fail(std::move(error));
 }
 
+// Debug information is left in place where it cannot be dropped: the file works with it.
+void strip_debug(const std::string& file) {
+    static const std::string program = process::find_program("strip");
+    if (!program.empty()) (void)process::run({.argv = {program, "--strip-debug", file}});
+}
+
 }  // namespace
 
 Status patch_elf(const std::string& file, const Patch& patch) {
+    if (patch.strip_debug) strip_debug(file);
     if (!patch.soname.empty()) KB_CHECK(call_patchelf(file, {"--set-soname", patch.soname}));
     for (const NeededChange& change : patch.needed)
         KB_CHECK(call_patchelf(file, {"--replace-needed", change.from, change.to}));

@@ -1,4 +1,4 @@
-// Changes to an ELF file, done by the patchelf program on a copy.
+// Changes to an ELF file, done on a copy by the programs patchelf and (for debug information) strip.
 #ifndef KB_BINARY_PATCH_H
 #define KB_BINARY_PATCH_H
 
@@ -15,13 +15,14 @@ struct NeededChange {
 };
 
 struct Patch {
+    bool strip_debug = false;              // drop .debug_* sections; before all else, and only where `strip` is installed
     std::string run_path = {};                  // set when not empty
     bool as_rpath = false;                 // as DT_RPATH, which what it loads inherits; else as DT_RUNPATH
     bool remove_run_path = false;
     std::string soname = {};                    // set when not empty
     std::vector<NeededChange> needed = {};
 
-    bool empty() const { return run_path.empty() && !remove_run_path && soname.empty() && needed.empty(); }
+    bool empty() const { return run_path.empty() && !remove_run_path && soname.empty() && needed.empty() && !strip_debug; }
 };
 
 Status patch_elf(const std::string& file, const Patch& patch);

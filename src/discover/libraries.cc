@@ -23,6 +23,7 @@ struct Node {
     std::map<std::string, std::string> providers;  // needed name -> destination
     bool given = false;                            // not found by the closure
     bool in_wheel = false;
+    bool may_strip = false;
     std::string reason;
 };
 
@@ -66,6 +67,7 @@ void ClosureMaker::add_given(const Binary& binary) {
     node.destination = binary.destination;
     node.elf = elf;
     node.given = true;
+    node.may_strip = binary.may_strip;
     by_source_.emplace(fs::canonical(binary.source), nodes_.size());
     by_destination_.emplace(binary.destination, nodes_.size());
     nodes_.push_back(std::move(node));
@@ -120,6 +122,7 @@ size_t ClosureMaker::place(const binary::Found& found, const std::string& needed
     node.elf = reader_.read(real);
     node.inherited = rpath_for_libraries_of(nodes_[user]);
     node.in_wheel = !wheel.empty();
+    node.may_strip = wheel.empty();
     node.reason = needed_by;
     by_source_.emplace(real, nodes_.size());
     by_destination_.emplace(node.destination, nodes_.size());
@@ -180,6 +183,7 @@ void ClosureMaker::settle_run_paths() {
         binary::Patch& edit = out_.edits[node.destination];
         for (const auto& [name, provider] : node.providers) user.needs[renamed_in(edit, name)] = provider;
         settle_run_path(user, present, edit);
+        edit.strip_debug = node.may_strip && node.elf->has_debug_info;
         if (edit.empty()) out_.edits.erase(node.destination);
     }
 }

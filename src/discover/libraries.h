@@ -25,6 +25,7 @@ namespace kb::discover {
 struct Binary {
     std::string source;
     std::string destination;
+    bool may_strip = false;            // not a wheel's: debug information may be dropped
 };
 
 // A library that is loaded by name only.

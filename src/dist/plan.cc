@@ -46,6 +46,7 @@ private:
     Status add_env();
     Status add_path_list();
     Status add(PlanFile file) { return files_.add(std::move(file)); }
+    std::string place_of(const DistModule& module) const;
     bool keeps_source(const DistModule& module) const;
     std::string owner_of(const std::string& path);
     std::vector<discover::WantedLibrary> libraries_by_name() const;
@@ -124,6 +125,15 @@ bool PlanMaker::keeps_source(const DistModule& module) const {
     return discover::needs_source(rules_, module.name);
 }
 
+// dist_filename names the .py; an extension module lies where its own file would.
+std::string PlanMaker::place_of(const DistModule& module) const {
+    if (module.policy != Policy::Extension && !module.dist_filename.empty()) return module.dist_filename;
+    std::string place = dist_filename_of(in_.target, module.path);
+    if (module.home == Home::Program || place.empty())
+        place = discover::normalised(fs::join(fs::dirname(module.dist_filename), fs::basename(module.path)));
+    return place;
+}
+
 Status PlanMaker::add_module_files() {
     for (const DistModule* module : used_) {
         if (module->path.empty()) continue;
@@ -131,8 +141,7 @@ Status PlanMaker::add_module_files() {
         if (!extension && !keeps_source(*module)) continue;
         PlanFile file;
         file.source = module->path;
-        file.destination = module->dist_filename.empty() ? dist_filename_of(in_.target, module->path) : module->dist_filename;
-        if (file.destination.empty()) file.destination = "lib/" + fs::basename(module->path);
+        file.destination = place_of(*module);
         file.kind = extension ? FileKind::Extension : FileKind::Source;
         file.owner = module->home == Home::Program ? in_.program : module->home == Home::Stdlib ? kPythonOwner : owner_of(module->path);
         file.reason = fmt::format("{} {}, imported by {}", extension ? "extension module" : "source of", module->name,
@@ -250,8 +259,8 @@ Status PlanMaker::add_libraries() {
         if (file.source.empty() || file.kind == FileKind::Metadata || file.kind == FileKind::Archive || file.kind == FileKind::Source) continue;
         bool may_be_binary = file.kind == FileKind::Executable || file.kind == FileKind::Extension || file.kind == FileKind::Library || file.kind == FileKind::UserData;
         if (!may_be_binary || !binary::is_elf(file.source)) continue;
-        if (file.destination == in_.program) input.executable = {file.source, file.destination};
-        else input.binaries.push_back({file.source, file.destination});
+        if (file.destination == in_.program) input.executable = {file.source, file.destination, false};
+        else input.binaries.push_back({file.source, file.destination, file.kind == FileKind::Extension && file.owner == kPythonOwner});
     }
     std::vector<std::string> extra = {fs::join(in_.target.base_prefix, "lib"), fs::join(in_.target.prefix, "lib")};
     for (const std::string& folder : split(process::env("LD_LIBRARY_PATH"), ':'))
