@@ -66,7 +66,7 @@ void settle_run_path(const RunPathUser& user, const std::set<std::string>& prese
     bool wrong = false;
     std::vector<std::string> wanted;  // folders that the needs lie in
     for (const auto& [name, provider] : user.needs) {
-        auto hit = std::find_if(searched.begin(), searched.end(), [&](const std::string& f) { return present.count(in_folder(f, name)) > 0; });
+        auto hit = std::find_if(searched.begin(), searched.end(), [&, name = name](const std::string& f) { return present.count(in_folder(f, name)) > 0; });
         if (hit == searched.end() || in_folder(*hit, name) != provider) wrong = true;
         std::string where = folder_of(provider);
         if (std::find(wanted.begin(), wanted.end(), where) == wanted.end()) wanted.push_back(where);
