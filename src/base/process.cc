@@ -218,6 +218,14 @@ Result<Finished> run_attached(const Command& command) {
     return wait_for(pid);
 }
 
+Error replace_by(const std::vector<std::string>& command) {
+    std::vector<std::string> args = command;
+    std::vector<char*> argv = pointers(args);
+    ::signal(SIGPIPE, SIG_DFL);
+    ::execv(argv[0], argv.data());
+    return {Code::CannotStart, "cannot start '" + args[0] + "': " + ::strerror(errno), {}, {}, {}};
+}
+
 Child::Child(Child&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)), in_(std::exchange(other.in_, -1)), out_(std::exchange(other.out_, -1)) {}
 

@@ -41,6 +41,9 @@ Result<Finished> run_lines(const Command& command, const std::function<void(std:
 // Runs with our own stdin, stdout and stderr.
 Result<Finished> run_attached(const Command& command);
 
+// Becomes the program: returns only if that fails.
+Error replace_by(const std::vector<std::string>& argv);
+
 // A long-lived child with pipes on stdin and stdout; stderr goes to a file descriptor of ours or is inherited.
 class Child {
 public:

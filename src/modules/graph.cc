@@ -98,6 +98,10 @@ struct Builder {
         return fact.name.empty() ? base : base + "." + fact.name;
     }
 
+    bool is_ignored(const std::string& importer, const front::ImportFact& fact, const std::string& imported) const {
+        return is_weak_import(importer, imported) || (!fact.must_exist() && hooks.is_ignored && hooks.is_ignored(importer, imported));
+    }
+
     void add_star(const Module& package, const std::string& reason) {
         for (const std::string& name : package.exports)
             if (package.found.is_package) add(package.name + "." + name, reason);
@@ -111,14 +115,14 @@ struct Builder {
             for (const std::string& word : fact.candidates) add(name.empty() ? word : name + "." + word, reason);
             return;
         }
-        if (name.empty() || name.ends_with('.') || is_weak_import(importer.name, name)) return;
+        if (name.empty() || name.ends_with('.') || is_ignored(importer.name, fact, name)) return;
         Module* module = add(name, reason);
         if (!module) return not_found(importer, fact, name, reason);
         if (module->policy == Policy::Excluded) return;
         for (const std::string& item : fact.names) {
             if (item != "*") {
                 std::string child = name + "." + item;
-                if (module->found.is_package && !is_weak_import(importer.name, child)) add(child, reason);
+                if (module->found.is_package && !is_ignored(importer.name, fact, child)) add(child, reason);
             } else if (analysed.contains(name)) {
                 add_star(*module, reason);
             } else {

@@ -52,6 +52,7 @@ struct GraphHooks {
     // (module, why) of what `name` needs besides its imports. May end in ".*" or ".**".
     std::function<std::vector<std::pair<std::string, std::string>>(const std::string& name)> implied;
     std::function<bool(const std::string& name)> is_unneeded;  // not followed unless named by an option
+    std::function<bool(const std::string& importer, const std::string& imported)> is_ignored;  // this import is not followed
     std::function<std::vector<std::string>(const std::string& file, const std::string& name)> extension_imports;
     std::function<void(size_t known, size_t done, const std::string& current)> progress;
 };

@@ -1,0 +1,29 @@
+// What the rules and the binaries of packages add to the module graph: the graph's hooks, filled from src/discover.
+#ifndef KB_CLI_PACKAGE_KNOWLEDGE_H
+#define KB_CLI_PACKAGE_KNOWLEDGE_H
+
+#include <memory>
+
+#include "base/cache.h"
+#include "base/result.h"
+#include "discover/rules.h"
+#include "modules/graph.h"
+
+namespace kb::cli {
+
+class PackageKnowledge {
+public:
+    static Result<PackageKnowledge> load(const Cache& cache);
+    // The hooks refer to this object.
+    modules::GraphHooks hooks() const;
+
+private:
+    std::vector<std::string> imports_of(const std::string& file, const std::string& module) const;
+
+    std::unique_ptr<discover::Rules> rules_;
+    const Cache* cache_ = nullptr;
+};
+
+}  // namespace kb::cli
+
+#endif
