@@ -1,0 +1,10 @@
+# bare raise, uncaught
+def f():
+    try:
+        [][0]
+    except IndexError:
+        print("handling")
+        raise
+
+
+f()
