@@ -353,6 +353,14 @@ def syntax_error(error):
             "text": text.rstrip("\n") if isinstance(text, str) else ""}
 
 
+def raising(error, filename):
+    """Code that raises this error when it runs, as importing the source does."""
+    arguments = (str(error),)
+    if isinstance(error, SyntaxError):
+        arguments = (error.msg, (filename, error.lineno, error.offset, error.text, error.end_lineno, error.end_offset))
+    return compile("raise %s(*%r)" % (type(error).__name__, arguments), filename, "exec", dont_inherit=True, optimize=0)
+
+
 def data_literals(tree):
     return script("data_literals").data_literals(tree)
 
@@ -365,14 +373,14 @@ def read_source(request):
 
 
 def analyse(request, source, want_code):
-    """(facts, code or None). A source that does not compile gives facts with an `error`."""
+    """(facts, code or None). A source that does not compile gives facts with an `error`, and code that raises it."""
     facts = {}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             code = compile(source, request["dist_filename"], "exec", dont_inherit=True, optimize=0)
         except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
-            return {"error": syntax_error(error), "imports": []}, None
+            return {"error": syntax_error(error), "imports": []}, raising(error, request["dist_filename"])
     facts["warnings"] = [{"category": item.category.__name__, "message": str(item.message), "line": item.lineno}
                          for item in caught]
     with warnings.catch_warnings():

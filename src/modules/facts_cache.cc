@@ -37,11 +37,11 @@ Status from_worker(SourceJob& job, const target::Target& target, front::Worker& 
     }
     if (!answer) return tl::unexpected<Error>(answer.error());
     job.facts = front::parse_facts(answer->json);
-    if (job.want_code && !job.facts.error) {
+    if (job.want_code) {
         auto canonical = front::canonicalise_marshal(answer->blob, target.minor);
         if (!canonical) return fail(with_context(canonical.error(), job.path));
     }
-    if (job.want_code) cache.put("bytecode", job.key, answer->blob);  // empty when it does not compile
+    if (job.want_code) cache.put("bytecode", job.key, answer->blob);  // raises the error when it does not compile
     cache.put("facts", job.key, answer->json);
     return {};
 }

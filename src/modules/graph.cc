@@ -1,5 +1,7 @@
 #include "modules/graph.h"
 
+#include <fnmatch.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -73,8 +75,22 @@ struct Builder {
         return &modules.emplace(name, std::move(module)).first->second;
     }
 
-    // "pkg.mod", "pkg.*" (and the modules directly in it), "pkg.**" (all below it).
+    // "pkg.*Plugin", or "_sysconfigdata_*" among the top-level modules of the standard library.
+    bool add_matching(const std::string& pattern, const std::string& reason) {
+        std::string parent_name = parent_of(pattern), prefix = parent_name.empty() ? "" : parent_name + ".";
+        Found top;
+        top.is_package = true;
+        top.search_path = {target.stdlib_dir};
+        Module* parent = parent_name.empty() ? nullptr : add(parent_name, reason);
+        if (!parent_name.empty() && !parent) return false;
+        for (const std::string& child : finder.submodules(parent ? parent->found : top))
+            if (::fnmatch(last_part(pattern).c_str(), child.c_str(), 0) == 0) add(prefix + child, reason);
+        return true;
+    }
+
+    // "pkg.mod", "pkg.*" (and the modules directly in it), "pkg.**" (all below it), "pkg.*Plugin".
     bool add_pattern(const std::string& pattern, const std::string& reason, bool by_option = false) {
+        if (std::string last = last_part(pattern); last.size() > 2 && last.find('*') != std::string::npos) return add_matching(pattern, reason);
         bool deep = pattern.ends_with(".**"), direct = pattern.ends_with(".*");
         std::string name = pattern.substr(0, pattern.size() - (deep ? 3 : direct ? 2 : 0));
         if (by_option) named.insert(name);
@@ -187,8 +203,9 @@ struct Builder {
         return {};
     }
 
-    // The script must compile. Any other module raises at import, as under Python; its source goes along as data.
+    // The script must compile. Any other module raises at import, as under Python: the worker gives code that does so.
     Status broken_source(Module& module, const front::SyntaxFact& fact) {
+        if (fact.kind == "OSError") return fail(Code::ModuleUnreadable, fact.message, "make it readable, or leave it out with --exclude-module=" + module.name);
         if (module.name == "__main__") return fail(front::syntax_error_of(Code::SyntaxInScript, fact, module.found.path));
         if (module.home == Home::Program) {
             Error error = front::syntax_error_of(Code::SyntaxInModule, fact, module.found.path);
@@ -196,6 +213,9 @@ struct Builder {
             diagnostics.report({Severity::Warning, error});
         }
         module.policy = Policy::Bytecode;
+        std::vector<SourceJob> again = {job_of(module)};
+        KB_CHECK(ask_facts(again, target, workers, cache));
+        module.bytecode_key = again[0].key;
         return {};
     }
 
