@@ -15,10 +15,10 @@ Only addresses are normalised, and the folder that the program runs in. A first 
 program from older versions. Exit code: 0 all equal, 1 some differ or the build fails, 2 wrong use.
 """
 import argparse
+import ast
 import concurrent.futures
 import dataclasses
 import difflib
-import json
 import os
 import pathlib
 import re
@@ -36,9 +36,10 @@ DIFF_LINES = 24
 
 # Runs inside the dist: name -> true if the loader's code for it is a forwarder (its last constant is our builtin).
 ASK_NATIVE = """
-import importlib.util, json, sys
+import sys
+from _frozen_importlib import _find_spec as find_spec
 def native(name):
-    spec = importlib.util.find_spec(name)
+    spec = find_spec(name, None)
     code = spec and spec.loader.get_code(name)
     return bool(code and code.co_consts and getattr(code.co_consts[-1], "__module__", None) == "keelback")
 def answer(name):
@@ -46,7 +47,7 @@ def answer(name):
         return native(name)
     except BaseException as error:
         return repr(error)
-print(json.dumps({name: answer(name) for name in sys.argv[1:]}))
+print({name: answer(name) for name in sys.argv[1:]})
 """
 
 
@@ -175,7 +176,7 @@ def ask_native(dist, names):
     done = subprocess.run(script, cwd=dist / "lib", text=True, capture_output=True, env=clean_environment(dist))
     if done.returncode != 0:
         return {name: f"lib/python3 cannot tell: {done.stderr[-500:]}" for name in names}
-    return {name: told if told is True else f"not native: {told}" for name, told in json.loads(done.stdout).items()}
+    return {name: told if told is True else f"not native: {told}" for name, told in ast.literal_eval(done.stdout).items()}
 
 
 def judge(options, name, plain, dist, command, native):
