@@ -9,6 +9,12 @@
 #include "kb_program.h"
 #include "table.h"
 
+// Features of the target Python that differ between versions.
+#ifndef KB_HAS_INITIALIZE_MAIN
+#define KB_HAS_INITIALIZE_MAIN (PY_VERSION_HEX < 0x030E0000)    // PEP 587's multi-phase initialisation
+#endif
+#define KB_HAS_STDLIB_DIR (PY_VERSION_HEX >= 0x030B0000)        // PyConfig.stdlib_dir
+
 // dist.c: paths.
 int kb_dist_find(void);                       // 0, or -1 when the executable's own path cannot be told
 const char *kb_dist_program(void);            // absolute path of the executable
@@ -33,6 +39,10 @@ PyObject *kb_module_message(const KbModule *module);    // why it was excluded; 
 // Children of a folder: a new list of (name, is_package), unsorted.
 PyObject *kb_module_children(const char *key, size_t size);
 
+// For early_imports.c: the modules of the archive that belong to the standard library, and how many there are at most.
+size_t kb_modules_archived(void);
+void kb_modules_each_archived(int (*visit)(void *, const char *, const unsigned char *, int, int), void *argument);
+
 // importer.c, loader.c
 int kb_importer_install_hook(void);      // after the core of the interpreter is up, before `encodings` is imported
 int kb_importer_install_finder(void);    // after the interpreter is up
@@ -51,6 +61,9 @@ typedef struct KbStart {
     char *script_path;    // its __file__ (bytes, absolute); owned
 } KbStart;
 PyStatus kb_initialize(KbStart *start);
+
+// early_imports.c: Py_InitializeFromConfig with our path hook in place before anything is imported from a file.
+PyStatus kb_initialize_in_phases(PyConfig *config);
 
 // run.c: runs start->script as __main__ and ends the interpreter; the process's exit code.
 int kb_run_script(const KbStart *start);

@@ -3,7 +3,7 @@
 // Problem: the program must behave as under `python SCRIPT` (locale, UTF-8 mode, warnings, hash seed, buffering: all
 // read by CPython itself), yet see no Python outside the dist; and `encodings` is imported from our archive.
 // Choice: CPython's own "python" configuration with the environment honoured, but with every path given, so that no
-// variable that names a path is looked at; initialisation stops before its main phase to put in our path hook.
+// variable that names a path is looked at (early_imports.c has the rest).
 #include "boot.h"
 
 #include <limits.h>
@@ -12,9 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-// 3.13 and later no longer declare it for programs, but export it.
-PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);
 
 #define RETURN_ON_ERROR(expression) \
     do { \
@@ -52,7 +49,7 @@ static PyStatus set_paths(PyConfig *config)
     RETURN_ON_ERROR(set_path(config, &config->executable, "lib/python3"));
     RETURN_ON_ERROR(set_path(config, &config->base_executable, "lib/python3"));
     RETURN_ON_ERROR(PyConfig_SetString(config, &config->platlibdir, L"lib"));
-#if PY_VERSION_HEX >= 0x030B0000
+#if KB_HAS_STDLIB_DIR
     RETURN_ON_ERROR(set_path(config, &config->stdlib_dir, "lib"));
 #endif
     config->module_search_paths_set = 1;
@@ -151,11 +148,10 @@ static PyStatus choose_script(KbStart *start, PyConfig *config)
 static PyStatus configure(KbStart *start, PyConfig *config)
 {
     config->parse_argv = start->as_python;
-    config->_init_main = 0;
     RETURN_ON_ERROR(set_paths(config));
     RETURN_ON_ERROR(PyConfig_SetBytesArgv(config, start->argc, start->argv));
     RETURN_ON_ERROR(choose_script(start, config));
-    return Py_InitializeFromConfig(config);
+    return kb_initialize_in_phases(config);
 }
 
 static PyStatus finish(void)
@@ -185,10 +181,5 @@ PyStatus kb_initialize(KbStart *start)
     PyStatus status = configure(start, &config);
     PyConfig_Clear(&config);
     RETURN_ON_ERROR(status);
-    if (kb_importer_install_hook() < 0) {
-        PyErr_Print();
-        return PyStatus_Error("the program's importer cannot be installed");
-    }
-    RETURN_ON_ERROR(_Py_InitializeMain());
     return finish();
 }

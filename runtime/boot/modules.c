@@ -148,7 +148,13 @@ int kb_module_by_name(const char *name, size_t size, KbModule *found)
         }
     }
     found->entry = kb_table_by_name(&archive, name, size);
-    return found->entry != NULL;
+    if (found->entry == NULL) {
+        // The script imported by its own name, without its folder on sys.path.
+        const char *origin = kb_program.main->origin;
+        int is_main = key_size_of_origin(origin, strlen(origin)) == size && memcmp(origin, name, size) == 0;
+        found->native = is_main ? kb_program.main : NULL;
+    }
+    return found->native != NULL || found->entry != NULL;
 }
 
 int kb_module_is_folder(const char *key, size_t size)
@@ -263,4 +269,23 @@ PyObject *kb_module_children(const char *key, size_t size)
         }
     }
     return list;
+}
+
+size_t kb_modules_archived(void)
+{
+    return archive.base ? archive.header->entry_count : 0;
+}
+
+void kb_modules_each_archived(int (*visit)(void *, const char *, const unsigned char *, int, int), void *argument)
+{
+    for (size_t i = 0; i < kb_modules_archived(); i++) {
+        const KbTableEntry *entry = &archive.entries[i];
+        const char *name = archive.base + entry->name_offset;
+        int is_early = strncmp(name, "encodings", 9) == 0 || strcmp(name, "warnings") == 0;
+        if (entry->kind == KB_ENTRY_BYTECODE && is_early &&
+            visit(argument, name, (const unsigned char *)archive.base + entry->data_offset, (int)entry->data_size,
+                  entry->flags & KB_ENTRY_IS_PACKAGE) != 0) {
+            return;
+        }
+    }
 }

@@ -19,8 +19,6 @@
 
 _Static_assert(sizeof(struct stat) == sizeof(struct stat64), "one layout");
 
-const char kb_path_stat_present = 1;
-
 static void *next_fstatat;
 static void *next_statx;
 static void *next_access;
@@ -147,4 +145,13 @@ EXPORT int faccessat(int folder, const char *path, int mode, int flags)
         failed = function(AT_FDCWD, served, mode, flags);
     }
     return failed;
+}
+
+void kb_path_stat_prepare(void)
+{
+    kb_next_function(&next_fstatat, "fstatat");
+    kb_next_function(&next_statx, "statx");
+    kb_next_function(&next_access, "access");
+    kb_next_function(&next_faccessat, "faccessat");
+    kb_next_function(&next_eaccess, "eaccess");
 }

@@ -93,9 +93,8 @@ void kb_paths_open(void)
 {
     char path[KB_SERVED_SIZE];
     snprintf(path, sizeof path, "%s/lib/kb.paths", kb_dist_dir());
-    if (!kb_path_open_present || !kb_path_stat_present) {
-        return;
-    }
+    kb_path_open_prepare();
+    kb_path_stat_prepare();
     if (kb_table_open(&names, path) < 0 && errno != ENOENT) {
         fprintf(stderr, "%s cannot be used: %s\n", path, strerror(errno));
     }

@@ -13,8 +13,9 @@ const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE]);
 // The next definition of a function that we wrap: libc's, or a preloaded library's. Cached in *slot.
 void *kb_next_function(void **slot, const char *name);
 
-// Defined by path_open.c and path_stat.c, named by paths.c: the linker takes those files out of the runtime library.
-extern const char kb_path_open_present;
-extern const char kb_path_stat_present;
+// Look up all of libc's functions at once: a lookup takes the loader's lock, which a child between fork() and exec()
+// may not get. (Calling these also makes the linker take path_open.c and path_stat.c out of the runtime library.)
+void kb_path_open_prepare(void);
+void kb_path_stat_prepare(void);
 
 #endif

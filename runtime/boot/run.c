@@ -7,9 +7,27 @@
 #include <string.h>
 #include <unistd.h>
 
+// -P, -I and PYTHONSAFEPATH: sys.path gets no folder of the script. -1 with an exception.
+static int is_safe_path(void)
+{
+    PyObject *flags = PySys_GetObject("flags");
+    if (flags == NULL) {
+        return 0;
+    }
+    int has_flag = PyObject_HasAttrString(flags, "safe_path");    // since 3.11
+    PyObject *value = PyObject_GetAttrString(flags, has_flag ? "safe_path" : "isolated");
+    int safe = value ? PyObject_IsTrue(value) : -1;
+    Py_XDECREF(value);
+    return safe;
+}
+
 // sys.path[0]: the folder of the script in the dist.
 static int insert_script_folder(const KbModule *script)
 {
+    int safe = is_safe_path();
+    if (safe != 0) {
+        return safe < 0 ? -1 : 0;
+    }
     const char *origin = kb_module_origin(script);
     const char *slash = strrchr(origin, '/');
     PyObject *dist = PyUnicode_DecodeFSDefault(kb_dist_dir());

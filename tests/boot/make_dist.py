@@ -17,7 +17,7 @@ WORK = pathlib.Path(sys.argv[1]).resolve()
 PROGRAM = pathlib.Path(sys.argv[2]).resolve()
 STATIC = "KEELBACK_TEST_STATIC" in os.environ    # link libpython.a although there is a shared one
 DIST = WORK / "prog.dist"
-CFLAGS = ["-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-fwrapv", "-fPIC", "-fvisibility=hidden",
+CFLAGS = [*os.environ.get("KEELBACK_TEST_CFLAGS", "").split(), "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-fwrapv", "-fPIC", "-fvisibility=hidden",
           "-I" + str(REPO / "runtime/include"), "-I" + sysconfig.get_paths()["include"]]
 SKIPPED = {"test", "idlelib", "lib2to3", "turtledemo", "site-packages", "ensurepip", "__pycache__", "config-"}
 
@@ -76,7 +76,6 @@ def link_executable():
         static = pathlib.Path(sysconfig.get_config_var("LIBPL")) / sysconfig.get_config_var("LIBRARY")
         libraries = ["-no-pie", "-Wl,--whole-archive", static, "-Wl,--no-whole-archive", *sysconfig.get_config_var("LIBS").split(), *sysconfig.get_config_var("SYSLIBS").split(),
                      "-lz", "-lexpat"]
-    print("linking", static)
     flags = (REPO / "runtime/boot/link_flags.txt").read_text().split("\n")
     flags = [flag for flag in flags if flag and not flag.startswith("#")]
     run("gcc", objects[0], runtime, *libraries, *flags, "-o", DIST / "prog")
@@ -102,8 +101,22 @@ def write_archive(packer):
     run(packer, "archive", DIST / "lib/kb.archive", input="".join(rows).encode())
 
 
+def build_data_libraries():
+    """clib/libouter.so finds inner/libinner.so with its own run path when it calls dlopen."""
+    inner = DIST / "clib/inner"
+    inner.mkdir(parents=True)
+    (WORK / "inner.c").write_text("int answer(void) { return 42; }\n")
+    (WORK / "outer.c").write_text(
+        "#include <dlfcn.h>\n"
+        "int ask(void) { void *l = dlopen(\"libinner.so\", RTLD_NOW);\n"
+        "  return l ? ((int (*)(void))dlsym(l, \"answer\"))() : -1; }\n")
+    run("gcc", "-shared", "-fPIC", WORK / "inner.c", "-o", inner / "libinner.so")
+    run("gcc", "-shared", "-fPIC", WORK / "outer.c", "-Wl,-rpath,$ORIGIN/inner", "-Wl,--enable-new-dtags", "-ldl", "-o", DIST / "clib/libouter.so")
+    return ["file\tclib/libouter.so\n", "file\tclib/inner/libinner.so\n"]
+
+
 def copy_data(packer):
-    rows = []
+    rows = build_data_libraries()
     data = PROGRAM / "data"
     if data.is_dir():
         shutil.copytree(data, DIST, dirs_exist_ok=True)

@@ -55,6 +55,8 @@ libc.freopen.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_void_p]
 stream = libc.fopen(b"/dev/null", b"r")
 check(libc.freopen(b"idx2cls.json", b"r", stream))
 check(libc.freopen(b"nothing", b"r", stream) is None)
+check(ctypes.CDLL("./clib/libouter.so").ask() == 42, "the library's own run path counts")
+check(fails(ctypes.CDLL, "./clib/none.so"))
 os.chdir("/")
 check(open("/idx2cls.json").read() == open("idx2cls.json").read())
 os.chdir(sys.argv[1])

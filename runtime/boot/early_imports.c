@@ -1,0 +1,59 @@
+// Modules that are imported while the interpreter is being initialised: `encodings`, `warnings`.
+//
+// Problem: our path hook must be in place before them. CPython stops for us between its core and its main phase
+// (PyConfig._init_main), but 3.14 took away the function that goes on.
+// Choice there: a table of frozen modules, valid during initialisation only, that lends out the archive's bytecode.
+// Frozen modules get their __file__ from sys._stdlib_dir, so they look as if they had been read from dist/lib.
+#include "boot.h"
+
+#if KB_HAS_INITIALIZE_MAIN
+
+PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);    // 3.13 exports it without declaring it for programs
+
+PyStatus kb_initialize_in_phases(PyConfig *config)
+{
+    config->_init_main = 0;
+    PyStatus status = Py_InitializeFromConfig(config);
+    if (PyStatus_Exception(status)) {
+        return status;
+    }
+    if (kb_importer_install_hook() < 0) {
+        PyErr_Print();
+        return PyStatus_Error("the program's importer cannot be installed");
+    }
+    return _Py_InitializeMain();
+}
+
+#else
+
+#include <stdlib.h>
+
+static int append_frozen(void *argument, const char *name, const unsigned char *code, int size, int is_package)
+{
+    struct _frozen **next = argument;
+    **next = (struct _frozen){.name = name, .code = code, .size = size, .is_package = is_package};
+    (*next)++;
+    return 0;
+}
+
+PyStatus kb_initialize_in_phases(PyConfig *config)
+{
+    struct _frozen *table = calloc(kb_modules_archived() + 1, sizeof *table);
+    if (table == NULL) {
+        return PyStatus_NoMemory();
+    }
+    struct _frozen *next = table;
+    kb_modules_each_archived(append_frozen, &next);
+    const struct _frozen *before = PyImport_FrozenModules;
+    PyImport_FrozenModules = table;
+    PyStatus status = Py_InitializeFromConfig(config);
+    PyImport_FrozenModules = before;
+    free(table);
+    if (!PyStatus_Exception(status) && kb_importer_install_hook() < 0) {
+        PyErr_Print();
+        return PyStatus_Error("the program's importer cannot be installed");
+    }
+    return status;
+}
+
+#endif
