@@ -129,7 +129,11 @@ def difference(expected, actual):
         pair = [f"{getattr(outcome, stream)}\n".splitlines() for outcome in (expected, actual)]
         diff = list(difflib.unified_diff(*pair, f"CPython {stream}", f"compiled {stream}", lineterm="", n=1))
         lines += diff[:DIFF_LINES] + ([f"... {len(diff) - DIFF_LINES} more lines"] if len(diff) > DIFF_LINES else [])
-    return "\n".join(f"    {line}" for line in lines)
+    return indented("\n".join(lines))
+
+
+def indented(text):
+    return "".join(f"    {line}\n" for line in text.strip().split("\n")).rstrip() if text.strip() else ""
 
 
 def copy_corpus(folder):
@@ -146,20 +150,32 @@ def put_poisoned_sources(dist):
 
 
 def build(options, folder, script, arguments):
-    """Runs `keelback build`; the dist's folder. Exits where the build fails: then nothing has been tested."""
+    """Runs `keelback build`; the dist's folder, or None and what the build says."""
     environment = {**os.environ, **({"CFLAGS": options.cc_flags} if options.cc_flags else {})}
     command = [options.keelback, "build", "--quiet", "--python", options.python, f"--output-dir={folder}",
                f"--jobs={options.jobs}", *arguments, *options.build_arg, str(script)]
     done = subprocess.run(command, env=environment, text=True, capture_output=True)
     if done.returncode != 0:
-        print(f"{done.stdout[-4000:]}{done.stderr[-8000:]}\n{' '.join(command)}\nthe build failed: exit {done.returncode}")
-        return None
-    return folder / f"{script.stem}.dist"
+        return None, f"{done.stdout[-4000:]}{done.stderr[-8000:]}\nkeelback build: exit {done.returncode}"
+    return folder / f"{script.stem}.dist", ""
+
+
+def build_without_the_broken(options, work, names):
+    """The dist, and program -> text for those that do not build: they are lost, the others go on."""
+    lost = {}
+    while True:
+        good = [name for name in names if name not in lost]
+        dist, text = build_all(options, work, good)
+        guilty = set(re.findall(r"(?:sources|build/c)/(\w+)\.(?:py|c)\b", text)) & set(good)
+        if dist is not None or not guilty:
+            return dist, lost if dist else dict.fromkeys(names, text)
+        lost.update(dict.fromkeys(guilty, text))
 
 
 def build_all(options, work, names):
     """One dist with every program in it. The main imports them in a function that nothing calls."""
     sources = work / "sources"
+    shutil.rmtree(sources, ignore_errors=True)
     copy_corpus(sources)
     for path in sources.glob("*.py"):
         if path.stem not in names:
@@ -188,11 +204,15 @@ def judge(options, name, plain, dist, command, native):
 
 
 def compare_all(options, work, names):
-    dist = work / f"{MAIN}.dist"
+    dist, lost = work / f"{MAIN}.dist", {}
     if options.rebuild == "yes":
-        dist = build_all(options, work, names)
+        dist, lost = build_without_the_broken(options, work, names)
+    if lost:
         if dist is None:
+            print(f"FAIL everything\n{indented(next(iter(lost.values())))}")
             return 0, names
+        report((name, indented(text)) for name, text in lost.items())
+        names = [name for name in names if name not in lost]
     put_poisoned_sources(dist)
     plain = work / "plain"
     copy_corpus(plain)
@@ -201,7 +221,8 @@ def compare_all(options, work, names):
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         tasks = {name: pool.submit(judge, options, name, plain, dist, [python3, f"{name}.py"], native[name])
                  for name in names}
-        return report((name, task.result()) for name, task in tasks.items())
+        passed, failed = report((name, task.result()) for name, task in tasks.items())
+        return passed, [*lost, *failed]
 
 
 def compare_each(options, work, names):
@@ -212,9 +233,9 @@ def compare_each(options, work, names):
 
     def results():
         for name in sample:
-            dist = build(options, work, plain / f"{name}.py", [])
+            dist, text = build(options, work, plain / f"{name}.py", [])
             if dist is None:
-                yield name, "    the build failed"
+                yield name, indented(text)
                 continue
             put_poisoned_sources(dist)
             yield name, judge(options, name, plain, dist, [str(dist / name)], True)
