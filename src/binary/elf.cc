@@ -185,7 +185,7 @@ Result<ElfFile> read_elf(const std::string& path) {
     for (Elf_Scn* section = elf_nextscn(open.get(), nullptr); section; section = elf_nextscn(open.get(), section)) {
         GElf_Shdr header;
         if (!gelf_getshdr(section, &header)) continue;
-        if (string_at(open.get(), names, header.sh_name) == ".debug_info") out.has_debug_info = true;
+        if (string_at(open.get(), names, header.sh_name).rfind(".debug_", 0) == 0) out.debug_bytes += header.sh_size;
         if (header.sh_type == SHT_DYNAMIC) {
             out.is_static = false;
             read_dynamic(open.get(), section, header, out);

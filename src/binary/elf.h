@@ -25,7 +25,7 @@ struct ElfFile {
     std::vector<std::string> runpath;// DT_RUNPATH, split at ':'
     bool has_runpath = false;        // a DT_RUNPATH, even an empty one, switches off every inherited DT_RPATH
     bool is_static = false;          // no dynamic section
-    bool has_debug_info = false;     // a .debug_info section
+    uint64_t debug_bytes = 0;        // of its .debug_* sections
 
     // Symbol versions wanted: library -> {"GLIBC_2.34", ...}; and given.
     std::map<std::string, std::set<std::string>> versions_needed;

@@ -32,7 +32,7 @@ void strip_debug(const std::string& file) {
 }  // namespace
 
 Status patch_elf(const std::string& file, const Patch& patch) {
-    if (patch.strip_debug) strip_debug(file);
+    if (patch.strip_debug > 0) strip_debug(file);
     if (!patch.soname.empty()) KB_CHECK(call_patchelf(file, {"--set-soname", patch.soname}));
     for (const NeededChange& change : patch.needed)
         KB_CHECK(call_patchelf(file, {"--replace-needed", change.from, change.to}));

@@ -2,6 +2,7 @@
 #ifndef KB_BINARY_PATCH_H
 #define KB_BINARY_PATCH_H
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,14 +16,14 @@ struct NeededChange {
 };
 
 struct Patch {
-    bool strip_debug = false;              // drop .debug_* sections; before all else, and only where `strip` is installed
+    uint64_t strip_debug = 0;              // bytes of .debug_* sections to drop; before all else, where `strip` is installed
     std::string run_path = {};                  // set when not empty
     bool as_rpath = false;                 // as DT_RPATH, which what it loads inherits; else as DT_RUNPATH
     bool remove_run_path = false;
     std::string soname = {};                    // set when not empty
     std::vector<NeededChange> needed = {};
 
-    bool empty() const { return run_path.empty() && !remove_run_path && soname.empty() && needed.empty() && !strip_debug; }
+    bool empty() const { return run_path.empty() && !remove_run_path && soname.empty() && needed.empty() && strip_debug == 0; }
 };
 
 Status patch_elf(const std::string& file, const Patch& patch);

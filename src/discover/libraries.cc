@@ -183,7 +183,7 @@ void ClosureMaker::settle_run_paths() {
         binary::Patch& edit = out_.edits[node.destination];
         for (const auto& [name, provider] : node.providers) user.needs[renamed_in(edit, name)] = provider;
         settle_run_path(user, present, edit);
-        edit.strip_debug = node.may_strip && node.elf->has_debug_info;
+        edit.strip_debug = node.may_strip ? node.elf->debug_bytes : 0;
         if (edit.empty()) out_.edits.erase(node.destination);
     }
 }

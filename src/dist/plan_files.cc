@@ -43,7 +43,10 @@ Status PlanFiles::add(PlanFile file) {
 }
 
 void PlanFiles::set_edit(const std::string& destination, const binary::Patch& edit) {
-    if (auto at = files_.find(destination); at != files_.end()) at->second.edit = edit;
+    auto at = files_.find(destination);
+    if (at == files_.end()) return;
+    at->second.edit = edit;
+    at->second.size -= std::min(at->second.size, edit.strip_debug);
 }
 
 std::vector<PlanFile> PlanFiles::all() const {

@@ -36,7 +36,7 @@ std::string plan_as_text(const Plan& plan) {
     for (const PlanFile& file : plan.files) {
         out += fmt::format("{:>10}  {}  ({})\n", human_size(file.size), file.destination, file.reason);
         if (!file.edit.run_path.empty()) out += fmt::format("{:>10}  run path becomes {}\n", "", file.edit.run_path);
-        if (file.edit.strip_debug) out += fmt::format("{:>10}  without its debug information\n", "");
+        if (file.edit.strip_debug > 0) out += fmt::format("{:>10}  without its debug information\n", "");
         if (!file.edit.soname.empty()) out += fmt::format("{:>10}  name becomes {}\n", "", file.edit.soname);
         for (const binary::NeededChange& change : file.edit.needed) out += fmt::format("{:>10}  needs {} instead of {}\n", "", change.to, change.from);
     }

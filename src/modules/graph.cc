@@ -35,7 +35,7 @@ struct Builder {
     std::map<std::string, Module> modules;
     std::map<std::string, std::string> missing;    // name -> imported_by
     std::map<std::string, std::string> star_of;    // package -> who imports * from it, before its facts are known
-    std::set<std::string> analysed, named;         // named: by an option, so never "unneeded"
+    std::set<std::string> analysed, named;         // named: never "unneeded"
     std::vector<std::string> wave;                 // found, not yet analysed
 
     Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks, front::WorkerPool& workers,
@@ -48,6 +48,18 @@ struct Builder {
     std::string dist_filename_of(const std::string& name, const Found& found, Home home) const {
         std::string path = replace_all(name, ".", "/") + (found.is_package ? "/__init__.py" : ".py");
         return home == Home::Program ? path : "lib/" + path;
+    }
+
+    // By an option or by the user's own code; what a module is in is named with it.
+    void mark_named(const std::string& name) {
+        for (std::string part = name; !part.empty(); part = parent_of(part)) named.insert(part);
+    }
+
+    // Not a test suite or the like, unless somebody named it or a package that it is in.
+    bool is_wanted(const std::string& name) const {
+        if (!hooks.is_unneeded || named.contains(name) || !hooks.is_unneeded(name)) return true;
+        std::string parent = parent_of(name);
+        return modules.contains(parent) && hooks.is_unneeded(parent);
     }
 
     // The module and its parents; null if it cannot be found. `reason` is kept by those that are new.
@@ -63,7 +75,7 @@ struct Builder {
             found = finder.find_in(parent->found, last_part(name));
         }
         if (!found) return nullptr;
-        if (hooks.is_unneeded && !named.contains(name) && hooks.is_unneeded(name)) return nullptr;
+        if (!is_wanted(name)) return nullptr;
         Module module;
         module.name = name;
         module.found = *found;
@@ -93,7 +105,7 @@ struct Builder {
         if (std::string last = last_part(pattern); last.size() > 2 && last.find('*') != std::string::npos) return add_matching(pattern, reason);
         bool deep = pattern.ends_with(".**"), direct = pattern.ends_with(".*");
         std::string name = pattern.substr(0, pattern.size() - (deep ? 3 : direct ? 2 : 0));
-        if (by_option) named.insert(name);
+        if (by_option) mark_named(name);
         Module* module = add(name, reason);
         if (!module) return false;
         if ((deep || direct) && module->found.is_package)
@@ -132,6 +144,7 @@ struct Builder {
             return;
         }
         if (name.empty() || name.ends_with('.') || is_ignored(importer.name, fact, name)) return;
+        if (importer.home == Home::Program) mark_named(name);
         Module* module = add(name, reason);
         if (!module) return not_found(importer, fact, name, reason);
         if (module->policy == Policy::Excluded) return;
