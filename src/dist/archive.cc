@@ -46,6 +46,11 @@ void add_folder_rows(const std::set<std::string_view>& folders, std::vector<Row>
     }
 }
 
+[[noreturn]] void die_of_duplicate(std::string_view name) {
+    std::fprintf(stderr, "keelback: bug: two archive entries for '%.*s'\n", static_cast<int>(name.size()), name.data());
+    std::abort();
+}
+
 class TableWriter {
 public:
     explicit TableWriter(std::vector<Row> rows) : rows_(std::move(rows)) {
@@ -107,10 +112,13 @@ private:
             if (key.empty()) continue;
             auto slot = static_cast<std::uint32_t>(kb_table_hash(key.data(), key.size())) & (count - 1);
             for (; buckets[slot] != 0; slot = (slot + 1) & (count - 1)) {
-                if (rows_[buckets[slot] - 1].*text == key) {
-                    std::fprintf(stderr, "keelback: bug: two archive entries for '%.*s'\n", static_cast<int>(key.size()), key.data());
-                    std::abort();
-                }
+                if (rows_[buckets[slot] - 1].*text == key) break;
+            }
+            // One file may be carried under two names ("pkg.mod" and "mod", both on sys.path): by key the first is
+            // as good as the other. Two rows of one name would be our bug.
+            if (buckets[slot] != 0) {
+                if (text == &Row::name) die_of_duplicate(key);
+                continue;
             }
             buckets[slot] = static_cast<std::uint32_t>(i + 1);
         }

@@ -38,7 +38,7 @@ struct PathList {
     std::vector<std::string> folders;  // bundled folders that may be empty
 };
 
-// The bytes do not depend on the order of the input. Two entries with one key are our bug.
+// The bytes do not depend on the order of the input. Two modules of one name are our bug.
 std::string archive_bytes(const Archive& archive);
 std::string path_list_bytes(const PathList& paths);
 
