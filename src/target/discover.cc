@@ -1,6 +1,9 @@
 // Finding the interpreter to package: the one that the user would get by typing `python`.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"
@@ -23,12 +26,35 @@ Result<std::string> ask_executable(const std::string& candidate) {
     return lines[1];
 }
 
+// "3.11" among pyenv's versions, the newest first.
+std::vector<std::string> pyenv_versions(const std::string& version) {
+    std::string root = process::env("PYENV_ROOT");
+    if (root.empty()) root = fs::join(process::env("HOME"), ".pyenv");
+    std::vector<std::pair<std::vector<int>, std::string>> found;
+    auto entries = fs::list_dir(fs::join(root, "versions"));
+    if (!entries) return {};
+    for (const fs::Entry& entry : *entries) {
+        bool is_plain = entry.name.find_first_not_of("0123456789.") == std::string::npos;
+        if (!is_plain || !is_module_or_below(entry.name, version)) continue;
+        std::vector<int> numbers;
+        for (const std::string& part : split(entry.name, '.')) numbers.push_back(std::atoi(part.c_str()));
+        found.emplace_back(numbers, fs::join(root, "versions/" + entry.name + "/bin/python3"));
+    }
+    std::sort(found.rbegin(), found.rend());
+    std::vector<std::string> out;
+    for (auto& [numbers, path] : found) out.push_back(path);
+    return out;
+}
+
 // What --python may say: a path, a folder (an environment), a version, a name in PATH.
 std::vector<std::string> meanings(const std::string& option) {
     if (fs::is_dir(option)) return {fs::absolute(fs::join(option, "bin/python3")), fs::absolute(fs::join(option, "bin/python"))};
     if (option.find('/') != std::string::npos) return {fs::absolute(option)};
     bool is_version = option.find_first_not_of("0123456789.") == std::string::npos;
-    return process::find_programs(is_version ? "python" + option : option);
+    if (!is_version) return process::find_programs(option);
+    std::vector<std::string> out = process::find_programs("python" + option);
+    for (std::string& path : pyenv_versions(option)) out.push_back(std::move(path));
+    return out;
 }
 
 }  // namespace
