@@ -5,6 +5,7 @@
 // Choice: CPython's own "python" configuration with the environment honoured, but with every path given, so that no
 // variable that names a path is looked at (early_imports.c has the rest).
 #include "boot.h"
+#include "path_text.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -67,29 +68,6 @@ static int same_file(const char *a, const char *b)
     return stat(a, &sa) == 0 && stat(b, &sb) == 0 && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
 }
 
-// "./a//b.py" -> "a/b.py", in place; 0 when it climbs out.
-static int simplify(char *path)
-{
-    char *out = path;
-    for (const char *in = path; *in != '\0';) {
-        size_t size = strcspn(in, "/");
-        const char *next = in + size + (in[size] == '/');
-        if (size == 2 && in[0] == '.' && in[1] == '.') {
-            return 0;
-        }
-        if (size != 0 && !(size == 1 && in[0] == '.')) {
-            if (out != path) {
-                *out++ = '/';
-            }
-            memmove(out, in, size);
-            out += size;
-        }
-        in = next;
-    }
-    *out = '\0';
-    return out != path;
-}
-
 // `lib/python3 SCRIPT`: SCRIPT may be the program itself, the path of a carried module in the dist, or that path
 // relative to the dist. Fills start->script; leaves it empty when SCRIPT is something else.
 static void find_script(KbStart *start, const char *argument)
@@ -101,23 +79,16 @@ static void find_script(KbStart *start, const char *argument)
         start->script.native = kb_program.main;
         return;
     }
-    const char *origin = kb_dist_relative(argument);
-    if (origin == NULL && argument[0] != '/') {
-        // Relative to the dist, or to the working directory when that is inside the dist.
-        snprintf(path, sizeof path, "%s", argument);
-        if (simplify(path) && kb_module_by_origin(path, strlen(path), &start->script)) {
-            if (access(argument, F_OK) == 0) {
-                start->script_path = realpath(argument, NULL);
-            }
-            return;
+    size_t size = argument[0] == '/' ? 0 : kb_path_append(path, 0, argument);
+    if (size != 0 && kb_module_by_origin(path + 1, size - 1, &start->script)) {
+        if (access(argument, F_OK) == 0) {
+            start->script_path = realpath(argument, NULL);
         }
-        size_t size = getcwd(path, sizeof path) ? strlen(path) : 0;
-        snprintf(path + size, sizeof path - size, "/%s", argument);
-        origin = kb_dist_relative(path);
+        return;
     }
-    char inside[PATH_MAX];
-    snprintf(inside, sizeof inside, "%s", origin ? origin : "");
-    if (!simplify(inside) || !kb_module_by_origin(inside, strlen(inside), &start->script)) {
+    size = kb_path_absolute(path, argument);
+    const char *origin = size != 0 ? kb_dist_relative(path) : NULL;
+    if (origin == NULL || !kb_module_by_origin(origin, strlen(origin), &start->script)) {
         start->script = (KbModule){NULL, NULL};
     }
 }

@@ -7,9 +7,12 @@
 // same folder. Behind all of sys.path stands one meta path finder that knows modules by name: it serves modules whose
 // folder was on sys.path only at build time (.pth files), and it explains modules that were excluded.
 #include "boot.h"
+#include "path_text.h"
 
 #include <frameobject.h>
+#include <limits.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <frameobject.h>
 
@@ -262,23 +265,29 @@ static PyTypeObject finder_type = {
     .tp_getset = finder_attributes,
 };
 
+// The folder of the dist that a sys.path entry stands for, below `out`; NULL when it is none that holds modules.
+// A relative entry that does not exist in the working directory is one of the dist (D10).
+static const char *folder_key(const char *entry, char out[PATH_MAX])
+{
+    size_t size = kb_path_absolute(out, entry);
+    const char *key = size != 0 ? kb_dist_relative(out) : NULL;
+    if (key == NULL && entry[0] != '/' && access(entry, F_OK) != 0) {
+        key = kb_path_append(out, 0, entry) != 0 ? out + 1 : "";
+    }
+    return key != NULL && kb_module_is_folder(key, strlen(key)) ? key : NULL;
+}
+
 static PyObject *path_hook(PyObject *unused, PyObject *path)
 {
     (void)unused;
-    const char *text = PyUnicode_Check(path) ? PyUnicode_AsUTF8(path) : NULL;
+    char buffer[PATH_MAX];
     PyObject *bytes = NULL;
-    if (text == NULL || !PyUnicode_FSConverter(path, &bytes)) {
-        PyErr_Clear();
-        PyErr_SetString(PyExc_ImportError, "not a folder of this program");
-        return NULL;
+    const char *key = NULL;
+    if (PyUnicode_Check(path) && PyUnicode_FSConverter(path, &bytes)) {
+        key = folder_key(PyBytes_AS_STRING(bytes), buffer);
     }
-    const char *key = kb_dist_relative(PyBytes_AS_STRING(bytes));
-    size_t size = key ? strlen(key) : 0;
-    while (size > 0 && key[size - 1] == '/') {
-        size--;
-    }
-    if (key == NULL || !kb_module_is_folder(key, size)) {
-        Py_DECREF(bytes);
+    Py_XDECREF(bytes);
+    if (key == NULL) {
         PyErr_SetString(PyExc_ImportError, "not a folder of this program");
         return NULL;
     }
@@ -286,12 +295,11 @@ static PyObject *path_hook(PyObject *unused, PyObject *path)
     if (finder != NULL) {
         finder->path = Py_NewRef(path);
         finder->files = NULL;
-        finder->key = PyBytes_FromStringAndSize(key, (Py_ssize_t)size);
+        finder->key = PyBytes_FromString(key);
         if (finder->key == NULL) {
             Py_CLEAR(finder);
         }
     }
-    Py_DECREF(bytes);
     return (PyObject *)finder;
 }
 

@@ -1,15 +1,13 @@
 // Scripts of this program that something opens by path.
 //
 // Problem: runpy.run_path, and with it multiprocessing's spawn and forkserver (`__mp_main__`), opens the main script
-// with io.open_code(). A carried script has no file, and native code cannot be marshalled.
-// Choice: the documented open_code hook answers for carried scripts with a tiny .pyc whose one line executes the
-// carried code in the caller's namespace. Files that exist, and everything else, are opened as always.
+// with io.open_code(), and so does importlib.util.spec_from_file_location(). A carried module has no file.
+// Choice: the documented open_code hook answers for it with one line of source that executes the carried code in the
+// reader's namespace. Files that exist, and everything else, are opened as always.
 #include "boot.h"
 
 #include <string.h>
 #include <unistd.h>
-
-#include <marshal.h>
 
 static PyObject *stub_get_code(PyObject *unused, PyObject *origin)
 {
@@ -49,37 +47,14 @@ static int add_stub_module(void)
     return failed ? -1 : 0;
 }
 
-static PyObject *stub_pyc(const char *origin, PyObject *path)
+static PyObject *stub_source(const char *origin)
 {
-    PyObject *source = NULL;
-    PyObject *bytes = NULL;
-    PyObject *code = NULL;
-    PyObject *marshalled = NULL;
-    PyObject *name = PyUnicode_DecodeFSDefault(origin);
-    if (name != NULL && add_stub_module() == 0) {
-        source = PyUnicode_FromFormat("exec(__import__('_keelback').get_code(%A))", name);
-    }
-    const char *text = source ? PyUnicode_AsUTF8(source) : NULL;
-    if (text != NULL && PyUnicode_FSConverter(path, &bytes)) {
-        code = Py_CompileString(text, PyBytes_AS_STRING(bytes), Py_file_input);
-    }
-    marshalled = code ? PyMarshal_WriteObjectToString(code, Py_MARSHAL_VERSION) : NULL;
-    PyObject *pyc = NULL;
-    if (marshalled != NULL) {
-        char header[16] = {0};
-        long magic = PyImport_GetMagicNumber();
-        for (int i = 0; i < 4; i++) {
-            header[i] = (char)(magic >> (8 * i));
-        }
-        pyc = PyBytes_FromStringAndSize(header, sizeof header);
-        PyBytes_Concat(&pyc, marshalled);
-    }
+    PyObject *name = add_stub_module() == 0 ? PyUnicode_DecodeFSDefault(origin) : NULL;
+    PyObject *text = name ? PyUnicode_FromFormat("exec(__import__('_keelback').get_code(%A))", name) : NULL;
+    PyObject *bytes = text ? PyUnicode_AsUTF8String(text) : NULL;
     Py_XDECREF(name);
-    Py_XDECREF(source);
-    Py_XDECREF(bytes);
-    Py_XDECREF(code);
-    Py_XDECREF(marshalled);
-    return pyc;
+    Py_XDECREF(text);
+    return bytes;
 }
 
 static PyObject *open_code(PyObject *path, void *unused)
@@ -95,9 +70,9 @@ static PyObject *open_code(PyObject *path, void *unused)
     const char *origin = kb_dist_relative(text);
     KbModule module;
     if (origin != NULL && kb_module_by_origin(origin, strlen(origin), &module) && access(text, F_OK) != 0) {
-        PyObject *pyc = stub_pyc(origin, path);
-        stream = pyc ? PyObject_CallMethod(io, "BytesIO", "O", pyc) : NULL;
-        Py_XDECREF(pyc);
+        PyObject *source = stub_source(origin);
+        stream = source ? PyObject_CallMethod(io, "BytesIO", "O", source) : NULL;
+        Py_XDECREF(source);
     } else {
         stream = PyObject_CallMethod(io, "open", "Os", path, "rb");
     }

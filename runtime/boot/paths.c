@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "kb_boot.h"
+#include "path_text.h"
 #include "paths_open.h"
 #include "table.h"
 
@@ -35,29 +36,6 @@ void *kb_next_function(void **slot, const char *name)
     return function;
 }
 
-// Appends the parts of `path` to the `size` bytes in `out` (absolute, no slash at the end), resolving `.` and `..`.
-// The new size, or 0 when it does not fit.
-static size_t append_parts(char *out, size_t size, const char *path)
-{
-    while (*path != '\0') {
-        size_t part = strcspn(path, "/");
-        if (part == 2 && path[0] == '.' && path[1] == '.') {
-            while (size > 0 && out[--size] != '/') {
-            }
-        } else if (part != 0 && !(part == 1 && path[0] == '.')) {
-            if (size + part + 2 > PATH_MAX) {
-                return 0;
-            }
-            out[size++] = '/';
-            memcpy(out + size, path, part);
-            size += part;
-        }
-        path += part + (path[part] == '/');
-    }
-    out[size] = '\0';
-    return size;
-}
-
 const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE])
 {
     if (names.base == NULL || path[0] == '\0') {
@@ -65,19 +43,8 @@ const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE])
     }
     char full[PATH_MAX];
     char cwd[PATH_MAX];
-    int saved = errno;
-    const char *got = getcwd(cwd, sizeof cwd);
-    errno = saved;
-    if (got == NULL || cwd[0] != '/') {
-        return NULL;
-    }
-    size_t cwd_size = cwd[1] == '\0' ? 0 : strlen(cwd);
-    size_t size = 0;
-    if (path[0] != '/') {
-        memcpy(full, cwd, cwd_size);
-        size = cwd_size;
-    }
-    size = append_parts(full, size, path);
+    size_t size = kb_path_absolute(full, path);
+    size_t cwd_size = size != 0 ? kb_path_absolute(cwd, ".") : 0;
     if (size <= cwd_size + 1 || memcmp(full, cwd, cwd_size) != 0 || full[cwd_size] != '/') {
         return NULL;
     }

@@ -20,6 +20,8 @@ class Bench:
 
     def __init__(self, python, work):
         self.python = python
+        text = subprocess.run([python, "-c", "import sys; print(*sys.version_info[:2])"], capture_output=True, text=True).stdout
+        self.version = tuple(int(part) for part in text.split())
         self.work = work
         self.dist = work / "prog.dist"
         self.sources = work / "sources"
@@ -114,8 +116,7 @@ def test_bundled_paths(bench):
 
 
 def test_deep_recursion_in_c(bench):
-    version = subprocess.run([bench.python, "-c", "import sys; print(sys.version_info[:2] < (3, 12))"], capture_output=True, text=True)
-    if version.stdout == "True\n":    # later versions limit C recursion by a constant
+    if bench.version < (3, 12):    # later versions limit C recursion by a constant
         result = bench.script("stack.py")
         assert result.stdout == "240002\n[120002] 0\n", result
 
@@ -141,6 +142,25 @@ def test_uncommon_folder_names(bench):
     link.symlink_to(moved / "prog")
     same(bench.run(link, "a"), bench.source("prog.py", "a"))
     shutil.rmtree(moved)
+
+
+def test_folder_name_that_is_not_text(bench):
+    moved = bench.work / os.fsdecode(b"not \xff text")
+    shutil.copytree(bench.dist, moved, dirs_exist_ok=True)
+    same(bench.run(moved / "prog", "a"), bench.source("prog.py", "a"))
+    if bench.version < (3, 13):    # from then on CPython cannot load extension modules from there
+        is_ok(bench.run(moved / "lib/python3", moved / "importing.py"))
+    shutil.rmtree(moved)
+
+
+def test_sigint(bench):
+    child = subprocess.Popen([bench.dist / "lib/python3", bench.dist / "exits/sleeping.py"], stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, text=True)
+    assert child.stdout.readline() == "ready\n"
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    assert (out, child.returncode) == ("finally\natexit\n", -signal.SIGINT), (out, err, child.returncode)
+    assert err.splitlines()[-1] == "KeyboardInterrupt", err
 
 
 def test_no_memory_limit_trouble(bench):

@@ -86,6 +86,16 @@ with tempfile.TemporaryDirectory() as folder:
     import pkg.sub
     check(pkg.__file__.startswith(dist))
 
+# Entries of sys.path as programs write them.
+for entry in [os.path.join(dist, "pkg", ".."), dist + "//spaces/../", "spaces/inner"]:
+    sys.path_importer_cache.pop(entry, None)
+    check(type(pkgutil.get_importer(entry)).__name__ == "KeelbackFinder", entry)
+check(type(pkgutil.get_importer(tempfile.gettempdir())).__name__ == "FileFinder")
+location = importlib.util.spec_from_file_location("plugin", dist + "/spaces/inner/mod.py")
+plugin = importlib.util.module_from_spec(location)
+location.loader.exec_module(plugin)
+check(plugin.where == "native")
+
 # By name, when its folder is not on sys.path.
 before = list(sys.path)
 sys.path[:] = []
