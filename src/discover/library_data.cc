@@ -16,10 +16,10 @@ namespace {
 std::string find_folder(const LibraryFolder& rule, const std::string& library) {
     Result<std::set<std::string>> strings = binary::elf_strings(library, rule.name.size() + 2);
     for (const std::string& text : strings ? *strings : std::set<std::string>())
-        if (text[0] == '/' && text.ends_with("/" + rule.name) && fs::is_dir(text) && text.find("include") == std::string::npos) return text;
+        if (text[0] == '/' && text.ends_with("/" + rule.name) && fs::exists(fs::join(text, rule.marker))) return text;
     for (const std::string& candidate : rule.candidates) {
         std::string path = fs::absolute(replace_all(candidate, "{libdir}", fs::dirname(library)));
-        if (fs::is_dir(path)) return path;
+        if (fs::exists(fs::join(path, rule.marker))) return path;
     }
     return "";
 }

@@ -27,7 +27,7 @@ LoadedLibrary library_row(RowReader& row) {
     return {row.text("of"), row.list("names"), row.text("why")};
 }
 LibraryFolder folder_row(RowReader& row) {
-    return {row.text("library"), row.text("name"), row.list("candidates"), row.optional_list("unneeded"), row.optional_text("env"),
+    return {row.text("library"), row.text("name"), row.text("marker"), row.list("candidates"), row.optional_list("unneeded"), row.optional_list("env"),
             row.text("why")};
 }
 NeedsSource source_row(RowReader& row) {

@@ -49,9 +49,10 @@ struct LoadedLibrary {
 struct LibraryFolder {
     std::string library;              // SONAME
     std::string name;                 // "tcl8.6"
+    std::string marker;               // a file in it, by which the right folder is known: "init.tcl"
     std::vector<std::string> candidates;
     std::vector<std::string> unneeded;  // globs below the folder
-    std::string env;                  // environment variable that names it at run time; may be empty
+    std::vector<std::string> env;     // variables that name it at run time: "TCL_LIBRARY"; of a folder below: "TCL8_6_TM_PATH=tcl8"
     std::string why;
 };
 

@@ -296,6 +296,7 @@ Status PlanMaker::add_library_data(const discover::Closure& closure) {
         for (const discover::LibraryFolder& rule : rules_.folders) {
             if (fs::basename(library.destination) != rule.library) continue;
             KB_TRY(discover::LibraryData data, discover::library_data(rule, library.source));
+            if (data.folder.empty() && rule.env.empty()) continue;
             if (data.folder.empty()) {
                 diagnostics_.warn(Code::LibraryNowhere, fmt::format("the folder {} of {} is nowhere on this machine", rule.name, rule.library), "", {});
                 continue;
@@ -309,7 +310,12 @@ Status PlanMaker::add_library_data(const discover::Closure& closure) {
                 file.reason = rule.why;
                 KB_CHECK(add(std::move(file)));
             }
-            if (!rule.env.empty()) plan_.env[rule.env] = "lib/" + rule.name;
+            for (const std::string& variable : rule.env) {
+                size_t equal = variable.find('=');
+                std::string below = equal == std::string::npos ? "" : variable.substr(equal + 1);
+                if (below.empty() || fs::is_dir(fs::join(data.folder, below)))
+                    plan_.env[variable.substr(0, equal)] = "lib/" + rule.name + (below.empty() ? "" : "/" + below);
+            }
         }
     }
     return {};
