@@ -298,6 +298,9 @@ class Finder(ast.NodeVisitor):
         if name in WRITERS:
             self.mark_written(node)
             self.visit(node.func)
+            for argument in node.args + [keyword.value for keyword in node.keywords]:
+                if not self.values(argument):  # print(open("a.txt").read())
+                    self.visit(argument)
             return
         reader = name in READERS
         self.visit(node.func)
