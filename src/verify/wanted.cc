@@ -152,10 +152,8 @@ void Judge::judge_own_file(const Access& access, const std::string& relative) {
     // D10: a relative name is looked for in the working folder, then in the dist.
     if (got_.count(fs::join(kWorkInside, relative)) || got_.count(fs::join(kDistInside, relative))) return;
     std::string here = project_file(relative);
-    // A question whether it exists may be answered with no; but not if the project answers it with yes. (A traceback
-    // asks for the .py of a native module: source stays at home.)
-    bool is_source = relative.size() > 3 && relative.compare(relative.size() - 3, 3, ".py") == 0;
-    if (access.kind == AccessKind::Stat && (is_source || !fs::is_file(here))) return;
+    // A question whether it exists may be answered with no; but not if the project answers it with yes.
+    if (access.kind == AccessKind::Stat && !fs::is_file(here)) return;
     missing(relative, here);
 }
 
