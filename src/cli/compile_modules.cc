@@ -33,6 +33,16 @@ std::string key_of(const CompileJob& job, const modules::Module& module) {
         .add(module.dist_filename).add(module.name).add(join(job.disabled_passes, ",")).hex();
 }
 
+// An exception out of the compiler core is our own bug; it must name the module, and not end the process.
+Result<emit::NativeModule> compile_guarded(std::string_view payload, const modules::Module& module, const emit::CompileOptions& options) {
+    try {
+        return emit::compile_native(payload, module.found.is_package, options);
+    } catch (const std::exception& error) {
+        return fail(Error{Code::Internal, std::string("the compiler failed: ") + error.what(), {module.found.path},
+                          "this is a bug of Keelback; please report it", {}});
+    }
+}
+
 Status compile_one(const CompileJob& job, const modules::Module& module, const CompiledModule& out, front::Worker& worker) {
     KB_TRY(auto answer, worker.ask({{"request", "native"}, {"path", module.found.path}, {"name", module.name},
                                     {"is_package", module.found.is_package}, {"dist_filename", module.dist_filename}}));
@@ -40,7 +50,7 @@ Status compile_one(const CompileJob& job, const modules::Module& module, const C
         return fail(front::syntax_error_of(Code::SyntaxInScript, front::parse_syntax_error(answer.json), module.found.path));
     emit::CompileOptions options;
     options.disabled_passes = disabled_set(job.disabled_passes);
-    auto native = emit::compile_native(answer.blob, module.found.is_package, options);
+    auto native = compile_guarded(answer.blob, module, options);
     if (!native) return fail(with_context(native.error(), "compiling " + module.found.path));
     job.cache.put("ir", out.cache_key, native->ir_text);
     job.cache.put("c", out.cache_key, native->c_source);

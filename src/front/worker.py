@@ -316,7 +316,12 @@ class ImportFacts:
             name = node.args[0]
             if isinstance(name, ast.Constant) and isinstance(name.value, str):
                 level = len(name.value) - len(name.value.lstrip("."))
-                self.add(name.value.lstrip("."), level, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+                text = name.value.lstrip(".")
+                package = package_argument(node)
+                if level and package:  # import_module(".x", "pkg")
+                    text = ".".join(package.split(".")[:1 - level or None] + [text])
+                    level = 0
+                self.add(text, level, None, node.lineno, IN_FUNCTION | IN_TRY, True)
                 continue
             prefix = literal_prefix(name)
             if prefix is not None:
@@ -326,6 +331,13 @@ class ImportFacts:
                 fact = {"name": prefix.lstrip("."), "level": level, "line": node.lineno, "flags": IN_FUNCTION | IN_TRY,
                         "dynamic": True, "candidates": strings}
                 self.imports.append(fact)
+
+
+def package_argument(call):
+    """The literal package of import_module(name, package), else None."""
+    values = call.args[1:2] + [keyword.value for keyword in call.keywords if keyword.arg == "package"]
+    value = constant(values[0]) if values else None
+    return value if isinstance(value, str) else None
 
 
 def literal_prefix(node):

@@ -1,0 +1,26 @@
+# Spaces, quotes, dollars, non-ASCII letters in the names of folders, scripts and modules.
+. "$COMMON"
+folder="a \$folder's näme #1"
+mkdir -p "$folder/pakkå"
+echo 'from . import mödule
+X = mödule.X' > "$folder/pakkå/__init__.py"
+echo 'X = "found"' > "$folder/pakkå/mödule.py"
+echo 'import pakkå, sys; print(pakkå.X, sys.argv[1:])' > "$folder/my prögram.py"
+build --output-dir="$folder/out put" "$folder/my prögram.py"
+expect_status 0
+program "$PWD/$folder/out put/my prögram.dist/my prögram" "ä b" ""
+expect_output "found ['ä b', '']"
+# A name that the layout itself uses.
+echo 'print("lib")' > lib.py
+build lib.py
+expect_status 0
+program "$PWD/lib.dist/lib_"
+expect_output lib
+# A folder with __main__.py, as `python FOLDER`.
+mkdir tool
+echo 'import part; print(part.X)' > tool/__main__.py
+echo 'X = 7' > tool/part.py
+build tool
+expect_status 0
+program "$PWD/tool.dist/tool"
+expect_output 7
