@@ -107,6 +107,8 @@ void Judge::want(const Access& access, const std::string& why) {
                                     "there is no network in the empty root"});
     } else if (row.is_here) {
         bool python = is_python_path(access.path);
+        // Whether /usr/local exists says nothing; what is read from there is seen by itself.
+        if (!python && access.kind == AccessKind::Stat && fs::is_dir(access.path)) return;
         report_.findings.push_back({python ? Weight::Fault : Weight::Warning,
                                     python ? Code::VerifyPython : Code::VerifyWanted, "",
                                     fmt::format("{} wanted to {} {}; this machine has it, another may not",
