@@ -2,7 +2,7 @@
 //
 // Problem: deep recursion that CPython 3.11 runs on its heap-allocated frames overflows 8 MiB of C stack here.
 // Choice: the main thread moves to a mapping of up to 4 GiB that is reserved but not committed (pages appear when
-// touched), and threads that ask for the default size get 256 MiB of the same kind. pthread_getattr_np is wrapped, so
+// touched; an eighth of the machine's memory), and threads that ask for the default size get 256 MiB of the same kind. pthread_getattr_np is wrapped, so
 // whoever asks for the main thread's bounds (CPython 3.14, JVMs, collectors) gets the ones in use.
 #include "boot.h"
 
@@ -61,10 +61,16 @@ static int memory_is_strict(void)
     return 0;
 }
 
-// The largest stack size that leaves the program its address space.
-static size_t largest_size(size_t wanted)
+// The largest stack size, a power of two, that leaves the program its address space and the machine most of its memory
+// when a runaway recursion fills it: an eighth of the memory, between 256 MiB and 4 GiB.
+static size_t largest_size(void)
 {
     struct rlimit limit;
+    size_t wanted = 256 * kMiB;
+    size_t memory = (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE);
+    while (wanted < 4096 * kMiB && wanted * 2 <= memory / 8) {
+        wanted *= 2;
+    }
     if (memory_is_strict()) {
         wanted = 64 * kMiB;
     }
@@ -122,7 +128,7 @@ static void on_new_stack(void)
 
 int kb_stack_run(int (*body)(void *), void *argument)
 {
-    size_t size = largest_size(4096 * kMiB);
+    size_t size = largest_size();
     set_thread_stacks(size < 256 * kMiB ? size : 256 * kMiB);
     void *base = MAP_FAILED;
     for (; size > 8 * kMiB && base == MAP_FAILED; size /= 2) {
