@@ -1,9 +1,10 @@
 // D17: compiled code recurses on the C stack, so every thread gets a large one.
 //
 // Problem: deep recursion that CPython 3.11 runs on its heap-allocated frames overflows 8 MiB of C stack here.
-// Choice: the main thread moves to a mapping of up to 4 GiB that is reserved but not committed (pages appear when
-// touched; an eighth of the machine's memory), and threads that ask for the default size get 256 MiB of the same kind. pthread_getattr_np is wrapped, so
-// whoever asks for the main thread's bounds (CPython 3.14, JVMs, collectors) gets the ones in use.
+// Choice: the main thread moves to a mapping of 1 to 4 GiB that is reserved but not committed (pages appear when
+// touched), and threads that ask for the default size get 256 MiB of the same kind. A level of recursion costs about
+// 400 bytes, so sys.setrecursionlimit(10**6) works. pthread_getattr_np is wrapped: whoever asks for the main thread's
+// bounds (CPython 3.14, JVMs, collectors) gets the ones in use.
 #include "boot.h"
 
 #include <dlfcn.h>
@@ -62,11 +63,11 @@ static int memory_is_strict(void)
 }
 
 // The largest stack size, a power of two, that leaves the program its address space and the machine most of its memory
-// when a runaway recursion fills it: an eighth of the memory, between 256 MiB and 4 GiB.
+// when a runaway recursion fills it: an eighth of the memory, between 1 and 4 GiB.
 static size_t largest_size(void)
 {
     struct rlimit limit;
-    size_t wanted = 256 * kMiB;
+    size_t wanted = 1024 * kMiB;
     size_t memory = (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE);
     while (wanted < 4096 * kMiB && wanted * 2 <= memory / 8) {
         wanted *= 2;
