@@ -12,6 +12,7 @@
 
 #define KB_LIKELY(x) __builtin_expect(!!(x), 1)
 #define KB_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define KB_COLD __attribute__((cold, optimize("O1")))   // code that runs once: small and quickly compiled
 #define KB_UNUSED_LABEL __attribute__((unused))
 
 // An inline cache. What it holds is borrowed and valid only while the versions beside it are the current ones.

@@ -389,7 +389,7 @@ std::string FunctionEmitter::run() {
     if (generator())
         out = fmt::format("static int kb_f{}(PyThreadState *ts, KbFrame *f, int thrown)\n{{\n    KB_GENERATOR_BODY;\n", function_.number);
     else
-        out = fmt::format("static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n", function_.number);
+        out = fmt::format("{}static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n", function_.cold ? "KB_COLD " : "", function_.number);
     auto declare = [&](const char* ctype, const char* prefix, int count) {
         for (int i = 0; i < count; ++i) out += fmt::format("    {}{}{};\n", ctype, prefix, i);
     };

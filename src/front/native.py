@@ -116,9 +116,6 @@ class Assembler:
             self.units[at + n] = unit
         return at + len(units)
 
-    def free(self, at, count):
-        return all(at + n >= len(self.units) or self.units[at + n] is None for n in range(count))
-
     def emit(self, *units):
         self.put(len(self.units), list(units))
 
@@ -273,11 +270,11 @@ def generator_forwarder(code, instrs, native):
     asm = Assembler(len(code.co_code), native, None)
     start = prologue_end(instrs, code)
     copy_units(asm, code, 0, start)
-    conflicts = []
+    conflicts = []   # those whose way back finds no room before the next one; they get a place of their own
     for y in yields:
-        first = y.entry // UNIT
-        if asm.free(first, y.end - first):
-            copy_units(asm, code, first, y.end)
+        room = min([other.entry // UNIT for other in yields if other.entry > y.entry], default=length + 2) - y.end
+        if room >= 2:
+            copy_units(asm, code, y.entry // UNIT, y.end)
         else:
             conflicts.append(y)
     # Fixed places are known; now the tail.
@@ -342,8 +339,6 @@ def generator_forwarder(code, instrs, native):
     for y in yields:
         if y not in conflicts:
             units = jump(y.end, call_at)
-            if not asm.free(y.end, len(units)):
-                raise RuntimeError("forwarder layout: no room behind a yield")
             asm.put(y.end, units)
     first_units = jump(prologue_jump_at, tail)
     asm.put(prologue_jump_at, first_units)

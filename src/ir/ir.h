@@ -103,6 +103,7 @@ struct Function {
     std::string qualname;
     int number = 0;                       // place in the module's list of code objects
     CodeKind kind = CodeKind::Plain;
+    bool cold = false;                    // a module or class body: runs once
     int firstlineno = 0;
     int argcount = 0;                     // parameters that are locals: positional, keyword-only, *args, **kwargs
     std::vector<std::string> locals;      // names of home slots: variables, then cells, then free variables

@@ -142,6 +142,7 @@ void read_header(Cursor& in, Function& function) {
     function.argcount = static_cast<int>(in.number());
     in.expect("spills");
     function.spills = static_cast<int>(in.number());
+    function.cold = in.accept("cold");
 }
 
 void read_line(std::string_view line, Function& function) {

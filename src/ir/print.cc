@@ -67,9 +67,9 @@ void print_instr(const Function& function, const Instr& instr, std::string& out)
 }  // namespace
 
 std::string print(const Function& function) {
-    std::string out = fmt::format("function {} {} number {} kind {} line {} args {} spills {}\n", quoted(function.name),
+    std::string out = fmt::format("function {} {} number {} kind {} line {} args {} spills {}{}\n", quoted(function.name),
                                   quoted(function.qualname), function.number, kKinds[static_cast<int>(function.kind)],
-                                  function.firstlineno, function.argcount, function.spills);
+                                  function.firstlineno, function.argcount, function.spills, function.cold ? " cold" : "");
     auto strings = [&](const char* word, const std::vector<std::string>& list) {
         out += word;
         for (const std::string& text : list) out += ' ' + quoted(text);

@@ -10,7 +10,7 @@ namespace kb::lower {
 using namespace ir;
 
 namespace {
-constexpr int kGenerator = 0x20, kCoroutine = 0x80, kAsyncGenerator = 0x200;
+constexpr int kOptimized = 0x1, kGenerator = 0x20, kCoroutine = 0x80, kAsyncGenerator = 0x200;
 
 const std::set<std::string> kEnds = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD",
                                      "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT", "JUMP_ABSOLUTE", "FOR_ITER",
@@ -316,6 +316,7 @@ Function Builder::run() {
     function_.qualname = code.qualname;
     function_.number = code.number;
     function_.firstlineno = code.firstlineno;
+    function_.cold = !(code.flags & kOptimized);
     function_.kind = code.flags & kAsyncGenerator ? CodeKind::AsyncGenerator
                      : code.flags & kCoroutine    ? CodeKind::Coroutine
                      : code.flags & kGenerator    ? CodeKind::Generator
