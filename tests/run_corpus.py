@@ -69,7 +69,7 @@ def parse_arguments():
     parser.add_argument("--rebuild", choices=("yes", "no"), default="yes", help="no: take the dist that --keep holds")
     parser.add_argument("--each", type=int, default=0, metavar="N", help="N programs, each as a dist of its own")
     parser.add_argument("--build-arg", action="append", default=[], help="one more argument of `keelback build`")
-    parser.add_argument("--cc-flags", default="", help="CFLAGS for the build")
+    parser.add_argument("--cc-flags", default="", help="compiler flags that come last, such as -O0")
     parser.add_argument("--self-check", nargs="+", metavar="PY")
     return parser.parse_args()
 
@@ -151,7 +151,12 @@ def put_poisoned_sources(dist):
 
 def build(options, folder, script, arguments):
     """Runs `keelback build`; the dist's folder, or None and what the build says."""
-    environment = {**os.environ, **({"CFLAGS": options.cc_flags} if options.cc_flags else {})}
+    environment = dict(os.environ)
+    if options.cc_flags:
+        wrapper = folder / "cc"
+        wrapper.write_text(f'#!/bin/sh\nexec {os.environ.get("CC", "gcc")} "$@" {options.cc_flags}\n', encoding="utf-8")
+        wrapper.chmod(0o755)
+        environment["CC"] = str(wrapper)
     command = [options.keelback, "build", "--quiet", "--python", options.python, f"--output-dir={folder}",
                f"--jobs={options.jobs}", *arguments, *options.build_arg, str(script)]
     done = subprocess.run(command, env=environment, text=True, capture_output=True)
