@@ -25,31 +25,46 @@ done:
     return out;
 }
 
-PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject *const *args, Py_ssize_t n, PyObject *kwnames)
+static inline void release(PyObject **args, uint64_t consumed)
+{
+    for (; consumed; consumed >>= 1, args++)
+        if (consumed & 1) Py_DECREF(*args);
+}
+
+// Through the function's own vectorcall, or the interpreter where that is ours.
+static PyObject *call_general(PyFunctionObject *function, PyObject **args, Py_ssize_t n, PyObject *kwnames, uint64_t consumed)
+{
+    Py_ssize_t positional = n - (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    vectorcallfunc call = function->vectorcall == kb_function_vectorcall ? _PyFunction_Vectorcall : function->vectorcall;
+    PyObject *out = call((PyObject *)function, args, (size_t)positional, kwnames);   // frames do not need the offset
+    release(args, consumed);
+    return out;
+}
+
+PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
+                           uint64_t consumed)
 {
     PyFunctionObject *function = (PyFunctionObject *)callable;
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     KbCode *native = kb_code_of(code);
-    Py_ssize_t defaults, nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
-    if (native == NULL) {
-        if (function->vectorcall == kb_function_vectorcall) return _PyFunction_Vectorcall(callable, args, (n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
-        return function->vectorcall(callable, args, (n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
-    }
-    if (nkw || native->body == NULL || !binds(function, code, n, &defaults) || kb_tracing(ts))
-        return _PyFunction_Vectorcall(callable, args, (n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
-    if (KB_ENTER_RECURSION(ts)) return NULL;
-    if (KB_UNLIKELY(kb_stack_exhausted())) {
-        KB_LEAVE_RECURSION(ts);
-        PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded");
+    Py_ssize_t defaults;
+    if (native == NULL || kwnames != NULL || native->body == NULL || !binds(function, code, n, &defaults) || kb_tracing(ts))
+        return call_general(function, args, n, kwnames, consumed);
+    if (KB_ENTER_RECURSION(ts) || KB_UNLIKELY(kb_stack_exhausted())) {
+        if (!kb_has_error(ts)) {
+            KB_LEAVE_RECURSION(ts);
+            PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded");
+        }
+        release(args, consumed);
         return NULL;
     }
     KbFrame *f = kb_push_frame(ts, function, code);
     if (KB_UNLIKELY(f == NULL)) {
         KB_LEAVE_RECURSION(ts);
-        return _PyFunction_Vectorcall(callable, args, n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+        return call_general(function, args, n, NULL, consumed);
     }
     PyObject **L = kb_locals(f);
-    for (Py_ssize_t i = 0; i < n; i++) L[i] = Py_NewRef(args[i]);
+    for (Py_ssize_t i = 0; i < n; i++, consumed >>= 1) L[i] = consumed & 1 ? args[i] : Py_NewRef(args[i]);
     if (defaults) {
         PyObject *tuple = function->func_defaults;
         for (Py_ssize_t i = 0, first = PyTuple_GET_SIZE(tuple) - defaults; i < defaults; i++)
@@ -62,17 +77,20 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject *cons
 
 PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
-    Py_ssize_t n = PyVectorcall_NARGS(nargsf), nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
     PyFunctionObject *fn = (PyFunctionObject *)function;
-    if (kb_code_of((PyCodeObject *)fn->func_code) == NULL || nkw) return _PyFunction_Vectorcall(function, args, nargsf, kwnames);
-    return kb_call_function(kb_thread_state(), function, args, n, NULL);
+    if (kwnames != NULL || kb_code_of((PyCodeObject *)fn->func_code) == NULL)
+        return _PyFunction_Vectorcall(function, args, nargsf, kwnames);
+    return kb_call_function(kb_thread_state(), function, (PyObject **)args, PyVectorcall_NARGS(nargsf), NULL, 0);
 }
 
-PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject *const *args, Py_ssize_t n, PyObject *kwnames)
+PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
+                        uint64_t consumed)
 {
     (void)ts;
     Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
-    return PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    PyObject *out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    release(args, consumed);
+    return out;
 }
 
 PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs)

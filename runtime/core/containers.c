@@ -155,11 +155,11 @@ void kb_kwargs_error(PyObject *callable, PyObject *mapping)
     } else if (PyErr_ExceptionMatches(PyExc_KeyError)) {
         PyObject *type, *value, *tb;
         PyErr_Fetch(&type, &value, &tb);
-        PyObject *args = value && PyExceptionInstance_Check(value) ? ((PyBaseExceptionObject *)value)->args : value;
-        if (args && PyTuple_Check(args) && PyTuple_GET_SIZE(args) == 1) args = PyTuple_GET_ITEM(args, 0);
-        PyObject *shown = args && PyUnicode_Check(args) ? _PyObject_FunctionStr(callable) : NULL;
-        if (args && PyUnicode_Check(args) && shown) {
-            PyErr_Format(PyExc_TypeError, "%U got multiple values for keyword argument '%S'", shown, args);
+        // Only an exception that is not yet an object is taken for the merge's own (Python/ceval.c).
+        PyObject *key = value && PyTuple_Check(value) && PyTuple_GET_SIZE(value) == 1 ? PyTuple_GET_ITEM(value, 0) : NULL;
+        PyObject *shown = key ? _PyObject_FunctionStr(callable) : NULL;
+        if (shown) {
+            PyErr_Format(PyExc_TypeError, "%U got multiple values for keyword argument '%S'", shown, key);
             Py_XDECREF(type);
             Py_XDECREF(value);
             Py_XDECREF(tb);

@@ -342,8 +342,8 @@ int kb_before_async_with(PyThreadState *ts, PyObject *manager, PyObject **exit, 
 PyObject *kb_with_except_start(PyThreadState *ts, PyObject *exit, PyObject *exc)
 {
     PyObject *tb = PyException_GetTraceback(exc);
-    PyObject *args[] = {NULL, (PyObject *)Py_TYPE(exc), exc, tb ? tb : Py_None};
-    PyObject *result = kb_call(ts, NULL, exit, args + 1, 3, NULL);
+    PyObject *operands[] = {NULL, exit, (PyObject *)Py_TYPE(exc), exc, tb ? tb : Py_None};
+    PyObject *result = kb_call(ts, NULL, operands, 3, NULL, 0);
     Py_XDECREF(tb);
     return result;
 }

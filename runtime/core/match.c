@@ -112,7 +112,7 @@ PyObject *kb_match_class(PyThreadState *ts, PyObject *subject, PyObject *type, P
 {
     (void)ts;
     if (!PyType_Check(type)) {
-        PyErr_SetString(PyExc_TypeError, "called match pattern must be a class");   // as in Python/ceval.c
+        PyErr_SetString(PyExc_TypeError, "called match pattern must be a type");
         return NULL;
     }
     int is = PyObject_IsInstance(subject, type);

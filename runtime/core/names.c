@@ -225,8 +225,8 @@ PyObject *kb_import_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject
                   ? NULL
                   : PyImport_ImportModuleLevelObject(name, kb_globals(f), locals ? locals : Py_None, fromlist, depth);
     } else {
-        PyObject *args[] = {NULL, name, kb_globals(f), locals ? locals : Py_None, fromlist, level};
-        out = kb_call(ts, NULL, import, args + 1, 5, NULL);
+        PyObject *operands[] = {NULL, import, name, kb_globals(f), locals ? locals : Py_None, fromlist, level};
+        out = kb_call(ts, NULL, operands, 5, NULL, 0);
     }
     Py_DECREF(import);
     return out;

@@ -160,21 +160,28 @@ PyObject *kb_dict_without_keys(PyObject *subject, PyObject *keys);
 
 // --- functions and calls (core/functions.c, core/calls.c)
 PyObject *kb_make_function(KbFrame *f, PyObject *const *items, Py_ssize_t n, int flags);
-PyObject *kb_call_function(PyThreadState *ts, PyObject *function, PyObject *const *args, Py_ssize_t n, PyObject *kwnames);
-PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject *const *args, Py_ssize_t n, PyObject *kwnames);
-// args[-1] may be written to (PY_VECTORCALL_ARGUMENTS_OFFSET). n: positional and keyword arguments together.
-static inline PyObject *kb_call(PyThreadState *ts, KbSite *site, PyObject *callable, PyObject *const *args, Py_ssize_t n,
-                                PyObject *kwnames)
+// The operands of a call: [method or NULL, self or callable, arguments...]. `n`: positional and keyword arguments together.
+// Bit i of `consumed`: the reference of operand i goes to the callee (as in CPython, where a parameter that is rebound
+// frees the argument); it is gone also when the call fails.
+PyObject *kb_call_function(PyThreadState *ts, PyObject *function, PyObject **args, Py_ssize_t n, PyObject *kwnames,
+                           uint64_t consumed);
+PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
+                        uint64_t consumed);
+static inline PyObject *kb_call(PyThreadState *ts, KbSite *site, PyObject **operands, Py_ssize_t n, PyObject *kwnames,
+                                uint64_t consumed)
 {
     (void)site;
-    if (Py_IS_TYPE(callable, &PyFunction_Type)) return kb_call_function(ts, callable, args, n, kwnames);
-    return kb_call_other(ts, callable, args, n, kwnames);
-}
-// args: method or NULL, self or callable, n arguments.
-static inline PyObject *kb_call_method(PyThreadState *ts, KbSite *site, PyObject *const *args, Py_ssize_t n, PyObject *kwnames)
-{
-    if (args[0] != NULL) return kb_call(ts, site, args[0], args + 1, n + 1, kwnames);
-    return kb_call(ts, site, args[1], args + 2, n, kwnames);
+    PyObject *callable = operands[0], **args = operands + 1;
+    if (callable == NULL) {
+        callable = *args++;
+        consumed >>= 1;
+    } else {
+        n++;
+    }
+    PyObject *out = Py_IS_TYPE(callable, &PyFunction_Type) ? kb_call_function(ts, callable, args, n, kwnames, consumed >> 1)
+                                                           : kb_call_other(ts, callable, args, n, kwnames, consumed >> 1);
+    if (consumed & 1) Py_DECREF(callable);
+    return out;
 }
 PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs);
 

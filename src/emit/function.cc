@@ -69,9 +69,9 @@ private:
     void block(const Block& block);
     void handler_entry(const Block& block);
     void instr(const Instr& instr, const Counts& counts);
-    std::string c_call(const Instr& instr);
+    std::string c_call(const Instr& instr, const Counts& counts);
     std::string c_function(const Instr& instr) const;
-    std::string call_expression(const Instr& instr);
+    std::string call_expression(const Instr& instr, const Counts& counts);
     void generic(const Instr& instr, const Counts& counts);
     void after(const Counts& counts);
     void terminator(const Instr& instr, const Counts& counts);
@@ -160,20 +160,17 @@ void FunctionEmitter::at(const Instr& instr) {
     line(fmt::format("KB_AT({});", instr.offset));
 }
 
-std::string FunctionEmitter::call_expression(const Instr& instr) {
+std::string FunctionEmitter::call_expression(const Instr& instr, const Counts& counts) {
     std::vector<Value> args = instr.args;
     std::string kwnames = "NULL";
     if (instr.op == Op::CallKw) {
         kwnames = name(args.back());
         args.pop_back();
     }
-    bool plain = ownership_.null_const[args[0]];
     std::string list;
-    for (size_t i = plain ? 2 : 0; i < args.size(); ++i) list += fmt::format("{}{}", list.empty() ? "" : ", ", name(args[i]));
-    if (plain)
-        return fmt::format("kb_call(ts, {}, {}, (PyObject *[]){{NULL{}{}}} + 1, {}, {})", site(), name(args[1]),
-                           list.empty() ? "" : ", ", list, args.size() - 2, kwnames);
-    return fmt::format("kb_call_method(ts, {}, (PyObject *[]){{{}}}, {}, {})", site(), list, args.size() - 2, kwnames);
+    for (Value v : args) list += fmt::format("{}{}", list.empty() ? "" : ", ", name(v));
+    return fmt::format("kb_call(ts, {}, (PyObject *[]){{{}}}, {}, {}, {:#x})", site(), list, args.size() - 2, kwnames,
+                       counts.consumed);
 }
 
 std::string FunctionEmitter::c_function(const Instr& instr) const {
@@ -184,8 +181,8 @@ std::string FunctionEmitter::c_function(const Instr& instr) const {
     return facts(instr.op).c_function;
 }
 
-std::string FunctionEmitter::c_call(const Instr& instr) {
-    if (instr.op == Op::Call || instr.op == Op::CallKw) return call_expression(instr);
+std::string FunctionEmitter::c_call(const Instr& instr, const Counts& counts) {
+    if (instr.op == Op::Call || instr.op == Op::CallKw) return call_expression(instr, counts);
     const OpFacts& f = facts(instr.op);
     std::string args;
     auto add = [&](const std::string& text) { args += (args.empty() ? "" : ", ") + text; };
@@ -233,7 +230,7 @@ void FunctionEmitter::generic(const Instr& instr, const Counts& counts) {
     bool call = instr.op == Op::Call || instr.op == Op::CallKw;
     ErrorKind error = call ? ErrorKind::Null : f.error;
     if (error != ErrorKind::Never) at(instr);
-    std::string text = c_call(instr);
+    std::string text = c_call(instr, counts);
     bool single = f.results == 1;
     if (single) text = fmt::format("{} = {}", name(instr.results[0]), text);
     if (error == ErrorKind::Never) {

@@ -29,10 +29,11 @@ UNIT = 2  # bytes per code unit
 
 
 class Instr:
-    __slots__ = ("offset", "op", "name", "arg", "target", "line")
+    __slots__ = ("offset", "start", "op", "name", "arg", "target", "line")
 
-    def __init__(self, ins, line):
+    def __init__(self, ins, start, line):
         self.offset = ins.offset
+        self.start = start      # of its first EXTENDED_ARG prefix
         self.op = ins.opcode
         self.name = ins.opname
         self.arg = ins.arg
@@ -46,15 +47,25 @@ def decode(code):
     for start, end, line in code.co_lines():
         for offset in range(start, end, UNIT):
             lines[offset] = line
-    return [Instr(i, lines.get(i.offset)) for i in dis.get_instructions(code)
-            if i.opname not in ("EXTENDED_ARG", "CACHE")]
+    out, start = [], None
+    for ins in dis.get_instructions(code):
+        if ins.opname == "EXTENDED_ARG":
+            start = ins.offset if start is None else start
+        elif ins.opname != "CACHE":
+            out.append(Instr(ins, ins.offset if start is None else start, lines.get(ins.offset)))
+            start = None
+    real = {i.start: i.offset for i in out}
+    for i in out:
+        i.target = real[i.target] if i.target is not None else None
+    return out
 
 
 def exception_entries(code):
     """[(start, end, target, depth, lasti)] in byte offsets; empty before 3.11, which has block instructions instead."""
     if VERSION < (3, 11):
         return []
-    return [(e.start, e.end, e.target, e.depth, e.lasti) for e in dis._parse_exception_table(code)]
+    real = {i.start: i.offset for i in decode(code)}
+    return [(e.start, e.end, real[e.target], e.depth, e.lasti) for e in dis._parse_exception_table(code)]
 
 
 def stack_depths(code, instrs, entries):
@@ -198,7 +209,7 @@ def plain_forwarder(code, instrs, native):
     start = prologue_end(instrs, code)
     copy_units(asm, code, 0, start)
     asm.put(start, call_native(native) + op("RETURN_VALUE"))
-    return asm.bytes(), []
+    return asm.bytes()
 
 
 class Yield:
@@ -211,6 +222,7 @@ class Yield:
         self.delegate = delegate       # part of `yield from`/`await`
         self.spills = spills           # operands below the yielded value (or the receiver)
         self.entry = prev if prev is not None else ins.offset  # where the forwarder goes to suspend here
+        self.line = ins.line
         self.end = None                # first unit after the fixed instructions
 
 
@@ -222,14 +234,14 @@ def find_yields(code, instrs, depths):
             continue
         before = instrs[n - 1] if n else None
         if ins.name == "YIELD_FROM":
-            y = Yield(len(yields), ins, before.offset, True, depths[ins.offset] - 2)
+            y = Yield(len(yields), ins, before.start, True, depths[ins.offset] - 2)
             y.end = ins.offset // UNIT + 1
         elif ins.name != "YIELD_VALUE":
             continue
         elif before is not None and before.name == "SEND":
             load = instrs[n - 2]
-            y = Yield(len(yields), ins, load.offset, True, depths[before.offset] - 2)
-            y.end = before.target // UNIT
+            y = Yield(len(yields), ins, load.start, True, depths[before.offset] - 2)
+            y.end = ins.offset // UNIT + 3
         else:
             wrap = before.offset if before is not None and before.name == "ASYNC_GEN_WRAP" else None
             y = Yield(len(yields), ins, wrap, False, depths[ins.offset] - 1)
@@ -262,7 +274,7 @@ def dispatch(asm, bits, targets):
 
 
 def generator_forwarder(code, instrs, native):
-    """See the header of this file. Returns (co_code, yields, spill slots, exception entries)."""
+    """See the header of this file. Returns (co_code, yields, spill slots, exception entries, lines of the tail)."""
     depths = stack_depths(code, instrs, exception_entries(code))
     yields = find_yields(code, instrs, depths)
     spills = max([y.spills for y in yields], default=0)
@@ -317,14 +329,18 @@ def generator_forwarder(code, instrs, native):
     else:
         raise RuntimeError("forwarder layout does not settle")
     asm.units = trial.units
+    tail_lines = []
     for y in conflicts:
         at = asm.here()
+        tail_lines.append((at, y.end - y.entry // UNIT, y.line))
         first = y.entry // UNIT
         raw = code.co_code
         asm.emit(*[(raw[2 * n], raw[2 * n + 1]) for n in range(first, y.end)])
         y.real = (at + (y.offset // UNIT - first)) * UNIT
         units = jump(asm.here(), call_at)
         asm.emit(*([(OP["NOP"], 0)] * (3 - len(units)) + jump(asm.here() + 3 - len(units), call_at)))
+    returns = [i.line for i in instrs if i.name in ("RETURN_VALUE", "RETURN_CONST") and i.line is not None]
+    return_at = asm.here()
     # return: drop the slots that machine code has filled with None
     if spills + 1 == 1:
         asm.emit(*(op("SWAP", 2) + op("POP_TOP") if VERSION >= (3, 11) else op("ROT_TWO") + op("POP_TOP")))
@@ -333,6 +349,8 @@ def generator_forwarder(code, instrs, native):
     else:
         asm.emit(*((op("ROT_TWO") + op("POP_TOP")) * (spills + 1)))
     asm.emit(*op("RETURN_VALUE"))
+    if returns:   # what a frame that outlives its generator says
+        tail_lines.append((return_at, asm.here() - return_at, returns[-1]))
     throw_at = asm.here()
     asm.emit(*call_native(native, 1))
     asm.put(asm.here(), jump(asm.here(), dispatch_at))
@@ -346,12 +364,12 @@ def generator_forwarder(code, instrs, native):
     for y in conflicts:
         ranges.append((y.real - (y.offset - y.entry), y.real + UNIT * 2))
     entries = [(s, e, throw_at * UNIT, spills + 1) for s, e in ranges]
-    return asm.bytes(), yields, spills, entries
+    return asm.bytes(), yields, spills, entries, tail_lines
 
 
 # --- tables of the finished code object ---------------------------------------------------------------------------
 
-def varint(value, first=False):
+def varint(value):
     out = []
     while value > 63:
         out.append(64 | value & 63)
@@ -383,23 +401,48 @@ def exception_table(entries):
     return bytes(out)
 
 
-def extended_linetable(code, new_length):
-    """The location table of the original code, continued by 'no location' up to `new_length` bytes."""
-    extra = (new_length - len(code.co_code)) // UNIT
-    if VERSION < (3, 11):
-        table = bytearray(code.co_linetable)
-        extra *= UNIT
-        while extra > 0:
-            step = min(extra, 254)
-            table += bytes((step, 128))
-            extra -= step
-        return bytes(table)
+def signed_varint(value):
+    return varint(-value << 1 | 1 if value < 0 else value << 1)
+
+
+def extended_linetable(code, runs):
+    """The location table of the original code, continued by `runs` of (code units, line or None)."""
     table = bytearray(code.co_linetable)
-    while extra > 0:
-        step = min(extra, 8)
-        table.append(0x80 | 15 << 3 | step - 1)
-        extra -= step
+    current = code.co_firstlineno
+    for _, _, line in code.co_lines():
+        current = line if line is not None else current
+    for units, line in runs:
+        while units > 0:
+            if VERSION < (3, 11):
+                step = min(units, 127)
+                if line is None:
+                    table += bytes((step * UNIT, 128))
+                else:
+                    delta = line - current
+                    while not -127 <= delta <= 127:
+                        part = 127 if delta > 0 else -127
+                        table += bytes((0, part & 255))
+                        delta -= part
+                    table += bytes((step * UNIT, delta & 255))
+                    current = line
+            else:
+                step = min(units, 8)
+                if line is None:
+                    table.append(0x80 | 15 << 3 | step - 1)
+                else:
+                    table += bytes([0x80 | 13 << 3 | step - 1, *signed_varint(line - current)])
+                    current = line
+            units -= step
     return bytes(table)
+
+
+def tail_runs(start, end, lines):
+    """Runs for code units start..end, where `lines` is [(first unit, units, line)], sorted; elsewhere no location."""
+    runs = []
+    for first, units, line in sorted(lines):
+        runs += [(first - start, None), (units, line)]
+        start = first + units
+    return runs + [(end - start, None)]
 
 
 # --- the payload ----------------------------------------------------------------------------------------------------
@@ -467,7 +510,7 @@ class Module:
         stacksize = code.co_stacksize + 3
         changes = {}
         if generator:
-            raw, yields, spills, entries = generator_forwarder(code, instrs, native)
+            raw, yields, spills, entries, lines = generator_forwarder(code, instrs, native)
             bits = max(len(yields), 0).bit_length()
             stacksize = max(stacksize, spills + 2 + 4 + bits) + 1
             if VERSION < (3, 11):
@@ -477,10 +520,11 @@ class Module:
             if VERSION >= (3, 11):
                 changes["co_exceptiontable"] = exception_table(entries)
         else:
-            raw, _ = plain_forwarder(code, instrs, native)
+            raw, lines = plain_forwarder(code, instrs, native), []
             if VERSION >= (3, 11):
                 changes["co_exceptiontable"] = b""
-        changes["co_linetable"] = extended_linetable(code, len(raw))
+        changes["co_linetable"] = extended_linetable(
+            code, tail_runs(len(code.co_code) // UNIT, len(raw) // UNIT, lines))
         new_consts = tuple(forwarders[consts[n]["v"]] if consts[n]["t"] == "code" else c
                            for n, c in enumerate(code.co_consts)) + (number,)
         forwarder = code.replace(co_code=raw, co_consts=new_consts, co_stacksize=stacksize, **changes)

@@ -61,19 +61,28 @@ private:
 
     static bool contains(const std::vector<Value>& list, Value v) { return std::find(list.begin(), list.end(), v) != list.end(); }
 
+    static bool in_unwind_prefix(const Instr& instr, Value v) {
+        for (int d = 0; d < instr.unwind.depth && instr.unwind.block != kNoBlock; ++d)
+            if (instr.stack[d] == v) return true;
+        return false;
+    }
+
     Counts step(int i) {
         const Instr& instr = block_.instrs[i];
         Counts counts;
         std::vector<Value> moved;
         uint32_t stolen = facts(instr.op).stolen;
+        bool call = instr.op == Op::Call || instr.op == Op::CallKw;
         for (size_t a = 0; a < instr.args.size(); ++a) {
             Value v = instr.args[a];
             bool steals = stolen == 0x7fffffff || (a < 31 && (stolen >> a & 1));
+            if (call && a < 64 && owned(v) && dies_at(v, i) && !contains(moved, v) && !in_unwind_prefix(instr, v)) {
+                counts.consumed |= uint64_t{1} << a;
+                moved.push_back(v);
+            }
             if (!steals || null_const_[v] || !is_reference(function_.values[v].type)) continue;
-            bool in_prefix = false;
-            for (int d = 0; d < instr.unwind.depth && instr.unwind.block != kNoBlock; ++d) in_prefix |= instr.stack[d] == v;
             bool needed_on_edge = contains(instr.then.args, v) || contains(instr.other.args, v);
-            if (owned(v) && dies_at(v, i) && !contains(moved, v) && !in_prefix && !needed_on_edge) moved.push_back(v);
+            if (owned(v) && dies_at(v, i) && !contains(moved, v) && !in_unwind_prefix(instr, v) && !needed_on_edge) moved.push_back(v);
             else counts.incref_before.push_back(v);
         }
         for (Value v : live_)
