@@ -1,6 +1,8 @@
 #include "discover/extension_imports.h"
 
+#include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <set>
 
 #include "base/text.h"
@@ -10,11 +12,26 @@ namespace kb::discover {
 
 namespace {
 
+constexpr size_t kShortestName = 3;  // "csv"
+
 bool is_identifier(std::string_view text) {
     if (text.empty() || std::isdigit(static_cast<unsigned char>(text[0]))) return false;
     for (char c : text)
         if (!std::isalnum(static_cast<unsigned char>(c)) && c != '_') return false;
     return true;
+}
+
+// Small modules of the standard library that Cython code imports by their plain names. Larger ones (ssl, ctypes) are
+// imported by the Python code of the same package too.
+constexpr std::string_view kPlainModules[] = {
+    "array",  "ast",         "base64",  "bisect",  "calendar",  "cmath",    "contextlib", "contextvars", "copy",
+    "csv",    "datetime",    "decimal", "enum",    "fractions", "gc",       "glob",       "hashlib",     "heapq",
+    "hmac",   "inspect",     "json",    "math",    "mmap",      "numbers",  "pathlib",    "pickle",      "platform",
+    "queue",  "random",      "secrets", "string",  "struct",    "tempfile", "textwrap",   "threading",   "time",
+    "typing", "unicodedata", "uuid",    "weakref", "zlib",      "zoneinfo"};
+
+bool is_plain_module(std::string_view text) {
+    return std::find(std::begin(kPlainModules), std::end(kPlainModules), text) != std::end(kPlainModules);
 }
 
 bool is_dotted_name(const std::string& text) {
@@ -27,16 +44,24 @@ bool is_dotted_name(const std::string& text) {
 }  // namespace
 
 Result<std::vector<std::string>> extension_imports(const std::string& file, std::string_view module) {
-    KB_TRY(std::set<std::string> strings, binary::elf_strings(file, 4));
+    KB_TRY(std::set<std::string> strings, binary::elf_strings(file, kShortestName));
     std::string top(module.substr(0, module.find('.')));
     std::string package(module.substr(0, module.rfind('.') == std::string_view::npos ? 0 : module.rfind('.')));
 
+    // Every Cython module keeps its helpers under the one name, and up to Cython 3.1 shows the other. Later ones keep
+    // their names compressed: any of the plain modules may be among them.
+    bool is_cython = strings.contains("cython_runtime");
+    bool is_packed = is_cython && !strings.contains("cline_in_traceback");
+
     std::set<std::string> names;
+    if (is_packed) names.insert(std::begin(kPlainModules), std::end(kPlainModules));
     for (const std::string& text : strings) {
         if (text == module) continue;
+        if (is_cython && is_plain_module(text)) names.insert(text);
         if (is_dotted_name(text)) names.insert(text);
         // A sibling, as Cython stores the target of a relative import: "_common" in numpy.random.mtrand.
-        else if (!package.empty() && text[0] == '_' && text[1] != '_' && is_identifier(text)) names.insert(package + "." + text);
+        else if (!package.empty() && text[0] == '_' && text[1] != '_' && is_identifier(text))
+            names.insert(package + "." + text);
     }
     return std::vector<std::string>(names.begin(), names.end());
 }

@@ -13,7 +13,8 @@ namespace kb::discover {
 
 // Dotted names in the file's data that could be modules, sorted; the caller keeps those that exist. Names without a dot are given
 // only as siblings that begin with an underscore ("_common" of numpy.random.mtrand gives "numpy.random._common"): words like
-// "time" are in every binary. What that misses is in rules/.
+// "time" are in every binary. From Cython modules, which import what Python code imports, also the plain names of standard modules.
+// What that misses is in rules/.
 Result<std::vector<std::string>> extension_imports(const std::string& file, std::string_view module);
 
 }  // namespace kb::discover
