@@ -5,6 +5,7 @@
 
 #include "base/fs.h"
 #include "base/text.h"
+#include "discover/walk.h"
 
 namespace kb::discover {
 
@@ -88,8 +89,7 @@ void walk_into(Distribution& dist, const std::string& top) {
         dist.files.push_back(top);
         return;
     }
-    Result<std::vector<std::string>> files = fs::list_tree(path);
-    for (const std::string& file : files ? *files : std::vector<std::string>())
+    for (const std::string& file : walk_files(path))
         if (!is_bytecode_cache(file)) dist.files.push_back(top + "/" + file);
 }
 

@@ -62,6 +62,7 @@ private:
 void ClosureMaker::add_given(const Binary& binary) {
     const binary::ElfFile* elf = reader_.read(binary.source);
     if (!elf || by_destination_.count(binary.destination)) return;
+    if (!nodes_.empty() && elf->machine != nodes_[0].elf->machine) return;  // for another machine: data, as far as we care
     Node node;
     node.source = binary.source;
     node.destination = binary.destination;

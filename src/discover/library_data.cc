@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "binary/elf.h"
 #include "discover/glob.h"
+#include "discover/walk.h"
 
 namespace kb::discover {
 
@@ -33,12 +34,11 @@ std::string fixed_folder(const std::string& glob) {
 
 }  // namespace
 
-Result<LibraryData> library_data(const LibraryFolder& rule, const std::string& library) {
+LibraryData library_data(const LibraryFolder& rule, const std::string& library) {
     LibraryData out;
     out.folder = find_folder(rule, library);
     if (out.folder.empty()) return out;
-    KB_TRY(std::vector<std::string> files, fs::list_tree(out.folder));
-    for (const std::string& file : files) {
+    for (const std::string& file : walk_files(out.folder)) {
         bool unneeded = std::any_of(rule.unneeded.begin(), rule.unneeded.end(), [&](const std::string& glob) { return glob_matches(glob, file); });
         if (!unneeded) out.files.push_back(file);
     }
@@ -49,8 +49,7 @@ std::vector<std::string> files_matching(const std::string& root, const std::vect
     std::set<std::string> out;
     for (const std::string& glob : globs) {
         std::string folder = fixed_folder(glob);
-        Result<std::vector<std::string>> files = fs::list_tree(fs::join(root, folder));
-        for (const std::string& file : files ? *files : std::vector<std::string>()) {
+        for (const std::string& file : walk_files(fs::join(root, folder))) {
             std::string path = folder.empty() ? file : folder + "/" + file;
             if (glob_matches(glob, path)) out.insert(path);
         }

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
 #include "discover/rules.h"
 
 namespace kb::discover {
@@ -14,7 +13,7 @@ struct LibraryData {
     std::string folder;              // absolute; empty when it is nowhere
     std::vector<std::string> files;  // relative to it, sorted, without what the rule calls unneeded
 };
-Result<LibraryData> library_data(const LibraryFolder& rule, const std::string& library);
+LibraryData library_data(const LibraryFolder& rule, const std::string& library);
 
 // Files below `root` that match one of the globs, relative to it, sorted. Only the folders that the globs name are walked.
 std::vector<std::string> files_matching(const std::string& root, const std::vector<std::string>& globs);

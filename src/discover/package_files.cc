@@ -109,12 +109,13 @@ std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rul
     std::set<std::string> data_tops = data_only_tops(dist);
     std::string label = dist.version.empty() ? dist.name : dist.name + " " + dist.version;
     for (const std::string& file : dist.files) {
-        if (file.rfind(info_prefix(dist), 0) == 0 || file == dist.info || ends_with(file, ".py") || ends_with(file, ".pth")) continue;
+        if (file.rfind(info_prefix(dist), 0) == 0 || file == dist.info || ends_with(file, ".pth")) continue;
         const ExtraData* rule = wanted_by_rule(rules, modules, file);
+        if (!rule && ends_with(file, ".py")) continue;
         std::string top = top_name(file);
         bool in_folder = file.find('/') != std::string::npos;
-        if (!rule && (!in_folder || !(used_tops.count(top) || data_tops.count(top)))) continue;
-        if (!rule && (ends_with(top, ".libs") || is_unneeded_file(rules, file))) continue;
+        bool used = in_folder && (used_tops.count(top) || data_tops.count(top) || ends_with(top, ".libs"));
+        if (!rule && (!used || is_unneeded_file(rules, file))) continue;
 
         PackageFile found;
         found.source = fs::join(dist.site_dir, file);

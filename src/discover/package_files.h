@@ -21,8 +21,7 @@ struct PackageFile {
 };
 
 // Data files and plain shared libraries of the packages of `dist` that are in the program. Left out: sources and bytecode, extension
-// modules (the module graph says which), what the rules call unneeded, packages that no module is imported from, and
-// `X.libs` folders (the library closure takes what is needed from those).
+// modules (the module graph says which), what the rules call unneeded, and packages that no module is imported from.
 // `used_tops`: top-level names of the modules in the program ("numpy", "mpl_toolkits", "pylab.py" is "pylab").
 std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rules, const std::set<std::string>& modules,
                                       const std::set<std::string>& used_tops, const std::vector<std::string>& ext_suffixes);

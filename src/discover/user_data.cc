@@ -10,6 +10,7 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "discover/glob.h"
+#include "discover/walk.h"
 
 namespace kb::discover {
 
@@ -128,11 +129,9 @@ void Collector::take_literal(const DataLiteral& literal) {
 
 void Collector::take_folder(const Located& at, const DataLiteral& literal) {
     if (!folders_.insert(at.destination).second) return;
-    Result<std::vector<std::string>> names = fs::list_tree(at.source);
-    if (!names) return;
     uint64_t bytes = 0;
     size_t count = 0;
-    for (const std::string& name : *names) {
+    for (const std::string& name : walk_files(at.source)) {
         std::string source = fs::join(at.source, name);
         std::string destination = at.destination + "/" + name;
         bool bytecode = name.find("__pycache__/") != std::string::npos || (name.size() > 4 && name.substr(name.size() - 4) == ".pyc");
@@ -147,9 +146,8 @@ void Collector::take_folder(const Located& at, const DataLiteral& literal) {
 }
 
 Status Collector::take_option_dir(const IncludeData& option, const std::string& source) {
-    KB_TRY(std::vector<std::string> names, fs::list_tree(source));
     std::string to = normalised(option.destination);
-    for (const std::string& name : names) {
+    for (const std::string& name : walk_files(source)) {
         std::string path = fs::join(source, name);
         bool machinery = name.find("__pycache__/") != std::string::npos || name.rfind(".git/", 0) == 0 || name.find("/.git/") != std::string::npos;
         if (!machinery && !skipped(path)) add(path, normalised(fs::join(to, name)), "--include-data-dir");

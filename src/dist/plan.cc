@@ -295,7 +295,7 @@ Status PlanMaker::add_library_data(const discover::Closure& closure) {
     for (const discover::PlacedLibrary& library : closure.libraries) {
         for (const discover::LibraryFolder& rule : rules_.folders) {
             if (fs::basename(library.destination) != rule.library) continue;
-            KB_TRY(discover::LibraryData data, discover::library_data(rule, library.source));
+            discover::LibraryData data = discover::library_data(rule, library.source);
             if (data.folder.empty() && rule.env.empty()) continue;
             if (data.folder.empty()) {
                 diagnostics_.warn(Code::LibraryNowhere, fmt::format("the folder {} of {} is nowhere on this machine", rule.name, rule.library), "", {});

@@ -37,6 +37,12 @@ Status PlanFiles::add(PlanFile file) {
     if (file.owner.empty()) file.owner = "other";
     auto [at, fresh] = files_.emplace(file.destination, file);
     if (fresh || same_bytes(at->second, file)) return {};
+    if (file.kind == FileKind::Licence) {  // two texts of one package: both are wanted
+        file.destination += ".1";
+        return add(std::move(file));
+    }
+    // Two installed packages with one file: the first on the path is what Python would see, too.
+    if (file.kind != FileKind::UserData && at->second.kind != FileKind::UserData) return {};
     return fail(Code::DestinationTaken,
                 fmt::format("two files are wanted as {}: {} ({}) and {} ({})", file.destination, at->second.source, at->second.reason, file.source, file.reason),
                 "give one of them another destination, or leave one out");

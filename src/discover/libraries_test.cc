@@ -1,0 +1,100 @@
+// The closure on copies of real libraries: two of one name, libraries of a wheel, what stays with the system.
+#include "discover/libraries.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/fs.h"
+#include "base/process.h"
+
+namespace kb::discover {
+namespace {
+
+struct ClosureOfLibraries : ::testing::Test {
+    void SetUp() override {
+        root = fs::canonical(*fs::make_temp_dir("/tmp/kb_libraries_test."));
+        input.executable = {process::self_path(), "app", false};
+        input.paths = binary::system_library_paths({});
+        baseline = *load_baseline();
+        binary::ElfReader reader;
+        const binary::ElfFile* self = reader.read(process::self_path());
+        libelf = binary::find_library(reader, *self, "libelf.so.1", input.paths).path;
+        libz = binary::find_library(reader, *reader.read(libelf), "libz.so.1", input.paths).path;
+        ASSERT_FALSE(libz.empty());
+    }
+    void TearDown() override { (void)fs::remove_tree(root); }
+
+    // A library in folder/`name` that needs libz.so.1, found through `run_path`.
+    std::string copy_of_libelf(const std::string& folder, const std::string& name, const std::string& run_path) {
+        std::string path = root + "/" + folder + "/" + name;
+        EXPECT_TRUE(fs::make_dirs(fs::dirname(path)));
+        EXPECT_TRUE(fs::copy_file(libelf, path));
+        if (!run_path.empty()) EXPECT_TRUE(binary::patch_elf(path, {.run_path = run_path}));
+        return path;
+    }
+    bool has(const Closure& closure, const std::string& destination) {
+        return std::any_of(closure.libraries.begin(), closure.libraries.end(), [&](auto& l) { return l.destination == destination; });
+    }
+
+    std::string root, libelf, libz;
+    ClosureInput input;
+    Baseline baseline;
+    Diagnostics diagnostics;
+};
+
+TEST_F(ClosureOfLibraries, LibcStaysWithTheSystem) {
+    Closure closure = library_closure(input, baseline, diagnostics);
+    EXPECT_TRUE(has(closure, "lib/libstdc++.so.6"));
+    EXPECT_FALSE(has(closure, "lib/libc.so.6"));
+    EXPECT_TRUE(std::any_of(closure.system.begin(), closure.system.end(), [](auto& s) { return s.soname == "libc.so.6"; }));
+}
+
+TEST_F(ClosureOfLibraries, ALibraryOfAWheelStaysThereAndByteEqual) {
+    std::string extension = copy_of_libelf("site/pkg", "ext.so", "$ORIGIN/../pkg.libs");
+    ASSERT_TRUE(fs::make_dirs(root + "/site/pkg.libs"));
+    ASSERT_TRUE(fs::copy_file(libz, root + "/site/pkg.libs/libz.so.1"));
+    input.binaries = {{extension, "lib/pkg/ext.so", false}};
+    input.wheel_place = [this](const std::string& path) {
+        return path.rfind(root + "/site/", 0) == 0 ? "lib/" + path.substr(root.size() + 6) : std::string();
+    };
+    Closure closure = library_closure(input, baseline, diagnostics);
+    EXPECT_TRUE(has(closure, "lib/pkg.libs/libz.so.1"));
+    EXPECT_FALSE(closure.edits.count("lib/pkg/ext.so"));
+}
+
+TEST_F(ClosureOfLibraries, OfTwoDifferentLibrariesOfOneNameOneIsRenamed) {
+    ASSERT_TRUE(fs::make_dirs(root + "/other"));
+    ASSERT_TRUE(fs::copy_file(libz, root + "/other/libz.so.1"));
+    ASSERT_TRUE(fs::append_file(root + "/other/libz.so.1", "different"));
+    std::string first = copy_of_libelf("a", "first.so", "");
+    std::string second = copy_of_libelf("a", "second.so", root + "/other");
+    input.binaries = {{first, "lib/a/first.so", false}, {second, "lib/a/second.so", false}};
+    // This test program itself may load libz; what is loaded at start-up wins, so the executable here is one that does not.
+    input.executable = {"/bin/true", "app", false};
+    Closure closure = library_closure(input, baseline, diagnostics);
+
+    EXPECT_TRUE(has(closure, "lib/libz.so.1"));
+    ASSERT_TRUE(closure.edits.count("lib/a/second.so"));
+    const binary::Patch& edit = closure.edits["lib/a/second.so"];
+    ASSERT_EQ(edit.needed.size(), 1u);
+    EXPECT_EQ(edit.needed[0].from, "libz.so.1");
+    EXPECT_NE(edit.needed[0].to, "libz.so.1");
+    EXPECT_TRUE(has(closure, "lib/" + edit.needed[0].to));
+    EXPECT_EQ(closure.edits["lib/" + edit.needed[0].to].soname, edit.needed[0].to);
+    EXPECT_EQ(edit.run_path, "$ORIGIN/..");
+    EXPECT_EQ(closure.notes.size(), 1u);
+}
+
+TEST_F(ClosureOfLibraries, ALibraryThatIsNowhereIsAWarning) {
+    std::string extension = copy_of_libelf("a", "ext.so", "");
+    ASSERT_TRUE(binary::patch_elf(extension, {.needed = {{"libz.so.1", "libnowhere.so.7"}}}));
+    input.binaries = {{extension, "lib/a/ext.so", false}};
+    library_closure(input, baseline, diagnostics);
+    ASSERT_EQ(diagnostics.all().size(), 1u);
+    EXPECT_EQ(diagnostics.all()[0].what.code, Code::LibraryNowhere);
+    EXPECT_NE(diagnostics.all()[0].what.message.find("libnowhere.so.7"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace kb::discover
