@@ -1,6 +1,5 @@
-// Calls. A native function whose parameters are given by position runs on a frame record linked right here; everything
-// else (keywords, *args, defaults of keyword-only parameters, wrong arguments) goes through the interpreter's own
-// argument binding and comes back through the forwarder.
+// Calls. A native function runs on a frame record linked right here. Arguments that do not fit its parameters go through
+// the interpreter's own binding, which knows the messages; so do generators, whose objects only the interpreter makes.
 #include "kb_core.h"
 
 // Binds `n` positional arguments (and defaults) to the parameters. 0 when the general way is needed.
@@ -41,6 +40,63 @@ static PyObject *call_general(PyFunctionObject *function, PyObject **args, Py_ss
     return out;
 }
 
+// Binds everything else: keywords, *args, **kwargs, keyword-only parameters. 0, with no exception set and `L` partly
+// filled, when the arguments do not fit.
+static int bind_all(PyFunctionObject *function, PyCodeObject *code, PyObject **L, PyObject **args, Py_ssize_t n,
+                    PyObject *kwnames)
+{
+    Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0, positional = n - nkw;
+    int argcount = code->co_argcount, total = argcount + code->co_kwonlyargcount, next = total;
+    PyObject *rest = NULL;
+    if (positional > argcount && !(code->co_flags & CO_VARARGS)) return 0;
+    Py_ssize_t direct = positional < argcount ? positional : argcount;
+    for (Py_ssize_t i = 0; i < direct; i++) L[i] = Py_NewRef(args[i]);
+    if (code->co_flags & CO_VARARGS) {
+        PyObject *tuple = PyTuple_New(positional - direct);
+        if (tuple == NULL) goto no;
+        for (Py_ssize_t i = direct; i < positional; i++) PyTuple_SET_ITEM(tuple, i - direct, Py_NewRef(args[i]));
+        L[next++] = tuple;
+    }
+    if (code->co_flags & CO_VARKEYWORDS) {
+        L[next] = rest = PyDict_New();
+        if (rest == NULL) goto no;
+    }
+    for (Py_ssize_t k = 0; k < nkw; k++) {
+        PyObject *key = PyTuple_GET_ITEM(kwnames, k), *value = args[positional + k];
+        int i = code->co_posonlyargcount;
+        while (i < total && kb_local_name(code, i) != key) i++;
+        if (i == total) {   // not the same object: compare
+            if (!PyUnicode_CheckExact(key)) goto no;
+            for (i = code->co_posonlyargcount; i < total; i++)
+                if (_PyUnicode_EQ(kb_local_name(code, i), key)) break;
+        }
+        if (i < total) {
+            if (L[i] != NULL) goto no;
+            L[i] = Py_NewRef(value);
+        } else if (rest == NULL || PyDict_SetItem(rest, key, value) < 0) {
+            goto no;
+        }
+    }
+    PyObject *defaults = function->func_defaults;
+    Py_ssize_t ndefaults = defaults ? PyTuple_GET_SIZE(defaults) : 0;
+    for (int i = 0; i < argcount; i++) {
+        if (L[i] != NULL) continue;
+        Py_ssize_t d = i - (argcount - ndefaults);
+        if (d < 0) goto no;
+        L[i] = Py_NewRef(PyTuple_GET_ITEM(defaults, d));
+    }
+    for (int i = argcount; i < total; i++) {
+        if (L[i] != NULL) continue;
+        PyObject *value = function->func_kwdefaults ? PyDict_GetItemWithError(function->func_kwdefaults, kb_local_name(code, i)) : NULL;
+        if (value == NULL) goto no;
+        L[i] = Py_NewRef(value);
+    }
+    return 1;
+no:
+    PyErr_Clear();
+    return 0;
+}
+
 PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
                            uint64_t consumed)
 {
@@ -48,7 +104,9 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     KbCode *native = kb_code_of(code);
     Py_ssize_t defaults;
-    if (native == NULL || kwnames != NULL || native->body == NULL || !binds(function, code, n, &defaults) || kb_tracing(ts))
+    if (native == NULL || native->body == NULL || kb_tracing(ts)) return call_general(function, args, n, kwnames, consumed);
+    int simple = kwnames == NULL && binds(function, code, n, &defaults);
+    if (!simple && (code->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS)) != (CO_OPTIMIZED | CO_NEWLOCALS))
         return call_general(function, args, n, kwnames, consumed);
     if (KB_ENTER_RECURSION(ts) || KB_UNLIKELY(kb_stack_exhausted())) {
         if (!kb_has_error(ts)) {
@@ -61,14 +119,22 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
     KbFrame *f = kb_push_frame(ts, function, code);
     if (KB_UNLIKELY(f == NULL)) {
         KB_LEAVE_RECURSION(ts);
-        return call_general(function, args, n, NULL, consumed);
+        return call_general(function, args, n, kwnames, consumed);
     }
-    PyObject **L = kb_locals(f);
-    for (Py_ssize_t i = 0; i < n; i++, consumed >>= 1) L[i] = consumed & 1 ? args[i] : Py_NewRef(args[i]);
-    if (defaults) {
-        PyObject *tuple = function->func_defaults;
-        for (Py_ssize_t i = 0, first = PyTuple_GET_SIZE(tuple) - defaults; i < defaults; i++)
-            L[n + i] = Py_NewRef(PyTuple_GET_ITEM(tuple, first + i));
+    if (simple) {
+        PyObject **L = kb_locals(f);
+        for (Py_ssize_t i = 0; i < n; i++, consumed >>= 1) L[i] = consumed & 1 ? args[i] : Py_NewRef(args[i]);
+        if (defaults) {
+            PyObject *tuple = function->func_defaults;
+            for (Py_ssize_t i = 0, first = PyTuple_GET_SIZE(tuple) - defaults; i < defaults; i++)
+                L[n + i] = Py_NewRef(PyTuple_GET_ITEM(tuple, first + i));
+        }
+    } else if (!bind_all(function, code, kb_locals(f), args, n, kwnames)) {
+        kb_pop_frame(ts, f);
+        KB_LEAVE_RECURSION(ts);
+        return call_general(function, args, n, kwnames, consumed);
+    } else {
+        release(args, consumed);
     }
     PyObject *out = run(ts, native, function, code, f);
     KB_LEAVE_RECURSION(ts);
@@ -77,10 +143,8 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
 
 PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames)
 {
-    PyFunctionObject *fn = (PyFunctionObject *)function;
-    if (kwnames != NULL || kb_code_of((PyCodeObject *)fn->func_code) == NULL)
-        return _PyFunction_Vectorcall(function, args, nargsf, kwnames);
-    return kb_call_function(kb_thread_state(), function, (PyObject **)args, PyVectorcall_NARGS(nargsf), NULL, 0);
+    Py_ssize_t n = PyVectorcall_NARGS(nargsf) + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    return kb_call_function(kb_thread_state(), function, (PyObject **)args, n, kwnames, 0);
 }
 
 PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
