@@ -76,6 +76,7 @@ Result<bool> run_ninja(const std::string& dir, const NinjaFile& file, const Tool
     process::Command command{.argv = {toolchain.ninja, "-j", std::to_string(toolchain.jobs)}};
     command.cwd = dir;
     command.env = {{"NINJA_STATUS", std::string(kStatus)}, {"LC_ALL", "C"}, {"SOURCE_DATE_EPOCH", "0"}};
+    if (!toolchain.ccache_dir.empty()) command.env.emplace_back("CCACHE_DIR", toolchain.ccache_dir);
     command.unset_env = {"CPATH", "C_INCLUDE_PATH", "LIBRARY_PATH"};
     std::vector<std::string> output;
     bool built = false;

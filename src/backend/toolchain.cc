@@ -42,11 +42,13 @@ Result<std::vector<std::string>> choose_compiler() {
 
 }  // namespace
 
-Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs) {
+Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs, const std::string& spare_dir) {
     Toolchain out;
     KB_TRY(out.cc, choose_compiler());
     out.launcher = choose_launcher(launcher);
     out.jobs = jobs ? jobs : process::cpu_count();
+    bool has_place = !process::env("CCACHE_DIR").empty() || !process::env("XDG_CACHE_HOME").empty() || fs::is_writable(process::env("HOME"));
+    if (!has_place) out.ccache_dir = spare_dir;
     for (const char* name : {"ninja", "ninja-build"})
         if (out.ninja.empty()) out.ninja = process::find_program(name);
     if (out.ninja.empty()) return fail(Code::NinjaMissing, "ninja was not found in PATH", "install it: apt install ninja-build (or pip install ninja)");

@@ -15,13 +15,15 @@ struct Toolchain {
     std::vector<std::string> launcher;  // {"ccache"}; empty: none
     std::string ninja;
     std::string ar;
+    std::string ccache_dir;             // for ccache where its own place cannot be written; else empty
     std::string identity;               // compiler version and flags; part of cache keys
     unsigned jobs = 1;
 };
 
 // CC (which may hold arguments), else gcc, cc, clang from PATH. `launcher`: an option's text; "" looks for ccache and
 // sccache; "none" uses none. `jobs` 0: one per processor.
-Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs);
+// `spare_dir`: a folder for the launcher's cache where HOME cannot be written.
+Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs, const std::string& spare_dir);
 
 // Where runtime/ lies: KEELBACK_RUNTIME_DIR, ../share/keelback/runtime beside this executable, else the source tree.
 Result<std::string> find_runtime_dir();

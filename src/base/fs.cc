@@ -70,6 +70,7 @@ bool is_dir(const std::string& path) {
     return get_stat(path, &st) && S_ISDIR(st.st_mode);
 }
 bool is_executable(const std::string& path) { return is_file(path) && ::access(path.c_str(), X_OK) == 0; }
+bool is_writable(const std::string& path) { return ::access(path.c_str(), W_OK) == 0; }
 
 Result<Stat> stat(const std::string& path) {
     struct ::stat st;

@@ -15,6 +15,7 @@ bool exists(const std::string& path);  // follows links
 bool is_file(const std::string& path);
 bool is_dir(const std::string& path);
 bool is_executable(const std::string& path);
+bool is_writable(const std::string& path);
 
 struct Stat {
     std::uint64_t size = 0;

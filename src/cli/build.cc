@@ -17,6 +17,7 @@
 #include "front/target_facts.h"
 #include "front/worker.h"
 #include "modules/graph.h"
+#include "report/build_report.h"
 #include "target/target.h"
 
 namespace kb::cli {
@@ -87,7 +88,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(front::Worker * worker, workers.first());
     KB_TRY(target::Target target, front::ask_target(*worker));
     KB_CHECK(target::check_target(target, diagnostics));
-    KB_TRY(auto toolchain, backend::find_toolchain(options.launcher, options.jobs));
+    KB_TRY(auto toolchain, backend::find_toolchain(options.launcher, options.jobs, fs::join(cache.root(), "ccache")));
 
     // The script and all that it imports.
     progress.begin("PASS 1: read and analyse");
@@ -130,6 +131,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(dist::Plan plan, dist::make_plan(input, diagnostics));
     KB_CHECK(fs::write_if_changed(paths.in_build("plan.json"), dist::plan_as_json(plan)));
     KB_CHECK(fs::write_if_changed(paths.in_build("plan.txt"), dist::plan_as_text(plan)));
+    KB_CHECK(fs::write_if_changed(paths.in_build("report.json"), report::build_report_json(target, graph, plan, diagnostics)));
     BuildResult result{paths, dist::total_size(plan), plan.files.size(), options.dry_run, false, {}};
     if (options.dry_run) {
         result.text = dist::plan_as_text(plan);

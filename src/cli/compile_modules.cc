@@ -70,9 +70,11 @@ Status remove_stale(const std::string& dir, const std::set<std::string>& wanted)
 Result<std::vector<CompiledModule>> compile_modules(const CompileJob& job, const modules::Graph& graph, front::WorkerPool& workers,
                                                     const OnModule& on_module) {
     std::vector<CompiledModule> out;
+    std::set<std::string> origins = {fs::basename(job.paths.script)};
     std::vector<std::pair<const modules::Module*, size_t>> left;
     for (const modules::Module& module : graph.modules) {
         if (module.policy != modules::Policy::Native) continue;
+        if (module.name != "__main__" && !origins.insert(module.dist_filename).second) continue;  // one file under two names is found by its place
         out.push_back({module.name, emit::module_symbol(module.name), key_of(job, module)});
         if (!fs::is_file(job.cache.path_of("c", out.back().cache_key))) left.emplace_back(&module, out.size() - 1);
     }

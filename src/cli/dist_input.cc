@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/text.h"
 #include "dist/archive.h"
 
@@ -69,8 +71,10 @@ Result<dist::IncludeData> include_of(const std::string& text, bool is_dir) {
 Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, const Options& options, const target::Target& target,
                               front::WorkerPool& workers, const Cache& cache) {
     dist::Archive archive;
+    std::set<std::string> origins;
     for (const modules::Module& module : graph.modules) {
         if (module.policy != modules::Policy::Bytecode || module.bytecode_key.empty()) continue;
+        if (!origins.insert(module.dist_filename).second) continue;  // one file under two names
         KB_TRY(auto data, modules::load_bytecode(module, target, workers, cache));
         archive.modules.push_back({module.name, module.dist_filename, module.found.is_package, std::move(data)});
     }

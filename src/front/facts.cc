@@ -57,6 +57,9 @@ SourceFacts parse_facts(std::string_view text) {
     if (facts.contains("names")) facts["names"].get_to(out.names);
     if (facts.contains("data"))
         for (const json& item : facts["data"]) out.data.push_back(data_of(item));
+    if (facts.contains("sys_path"))
+        for (const json& item : facts["sys_path"])
+            if (item["path"].is_string()) out.sys_path.push_back({item["base"] == "file", item["path"]});
     if (facts.contains("warnings"))
         for (const json& item : facts["warnings"]) out.warnings.push_back({item["category"], item["message"], item["line"]});
     return out;

@@ -40,11 +40,18 @@ struct DataFact {
     int line = 0;
 };
 
+// A folder that the source puts on sys.path.
+struct PathFact {
+    bool from_file = false;  // relative to the module's own folder; else to the working directory
+    std::string path;
+};
+
 struct SourceFacts {
     std::vector<ImportFact> imports;
     std::vector<std::string> exports;  // literal __all__
     std::vector<std::string> names;    // help, breakpoint ... where used
     std::vector<DataFact> data;
+    std::vector<PathFact> sys_path;
     std::vector<WarningFact> warnings;
     std::optional<SyntaxFact> error;
 };

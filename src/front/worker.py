@@ -241,6 +241,8 @@ class ImportFacts:
         self.names = set()
         self.calls = b"import_module" in source or b"__import__" in source
         self.wanted = any(name.encode() in source for name in WANTED_NAMES)
+        self.touches_path = b"sys.path" in source
+        self.path_entries = []
 
     def block(self, statements, flags):
         todo = [(statements, flags)]
@@ -302,7 +304,24 @@ class ImportFacts:
             fact["dynamic"] = True
         self.imports.append(fact)
 
+    def path_additions(self, tree):
+        """sys.path.append(X), .insert(0, X), .extend([X]), sys.path += [X] with X known from the text."""
+        for node in ast.walk(tree):
+            values = []
+            if isinstance(node, ast.Call) and dotted(node.func) in ("sys.path.append", "sys.path.insert") and node.args:
+                values = [node.args[-1]]
+            elif isinstance(node, ast.Call) and dotted(node.func) == "sys.path.extend" and node.args:
+                values = getattr(node.args[0], "elts", [])
+            elif isinstance(node, ast.AugAssign) and dotted(node.target) == "sys.path":
+                values = getattr(node.value, "elts", [])
+            for value in values:
+                folder = folder_of(value, assigned_names(tree))
+                if folder is not None:
+                    self.path_entries.append({"base": folder[0], "path": folder[1]})
+
     def expressions(self, tree):
+        if self.touches_path:
+            self.path_additions(tree)
         if not (self.calls or self.wanted):
             return
         strings = None
@@ -331,6 +350,71 @@ class ImportFacts:
                 fact = {"name": prefix.lstrip("."), "level": level, "line": node.lineno, "flags": IN_FUNCTION | IN_TRY,
                         "dynamic": True, "candidates": strings}
                 self.imports.append(fact)
+
+
+def assigned_names(tree):
+    """name -> value of the plain assignments at the top level: HERE = os.path.dirname(__file__)."""
+    return {node.targets[0].id: node.value for node in tree.body
+            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)}
+
+
+def folder_of(node, names, depth=0):
+    """("cwd" | "file", relative path) of an expression that names a folder; None if the text does not tell.
+
+    The path of ("file", "") is the module's own folder; the module's file itself is ("file", None).
+    """
+    if depth > 20:
+        return None
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return ("cwd", node.value)
+    if isinstance(node, ast.Name):
+        if node.id == "__file__":
+            return ("file", None)
+        return folder_of(names[node.id], {k: v for k, v in names.items() if k != node.id}, depth + 1) \
+            if node.id in names else None
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Div, ast.Add)):
+        left = folder_of(node.left, names, depth + 1)
+        right = constant(node.right)
+        if left is None or left[1] is None or not isinstance(right, str):
+            return None
+        return (left[0], os.path.join(left[1], right.lstrip("/") if isinstance(node.op, ast.Add) else right))
+    if isinstance(node, ast.Attribute) and node.attr == "parent":
+        return parent_folder(folder_of(node.value, names, depth + 1))
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "parents":
+        folder = folder_of(node.value.value, names, depth + 1)
+        count = constant(node.slice)
+        for _ in range(count + 1 if isinstance(count, int) and 0 <= count < 20 else 0):
+            folder = parent_folder(folder)
+        return folder if isinstance(count, int) else None
+    if isinstance(node, ast.Call):
+        return folder_of_call(node, names, depth + 1)
+    return None
+
+
+def parent_folder(folder):
+    if folder is None or folder[1] is None:
+        return folder and (folder[0], "")
+    return (folder[0], os.path.join(folder[1], ".."))
+
+
+def folder_of_call(node, names, depth):
+    called = dotted(node.func).rpartition(".")[2] or getattr(node.func, "attr", "")
+    if called in ("getcwd", "cwd") and not node.args:
+        return ("cwd", "")
+    inner = node.args[0] if node.args else getattr(node.func, "value", None)
+    if called in ("resolve", "absolute", "as_posix"):
+        return folder_of(node.func.value, names, depth)
+    if inner is None:
+        return None
+    first = folder_of(inner, names, depth)
+    if called in ("abspath", "realpath", "normpath", "str", "fspath", "Path", "PurePath") and len(node.args) == 1:
+        return first
+    if called == "dirname":
+        return parent_folder(first)
+    if called == "join" and first is not None and first[1] is not None:
+        rest = [constant(argument) for argument in node.args[1:]]
+        return (first[0], os.path.join(first[1], *rest)) if all(isinstance(part, str) for part in rest) else None
+    return None
 
 
 def package_argument(call):
@@ -404,6 +488,8 @@ def analyse(request, source, want_code):
     facts["imports"] = found.imports
     if found.exports is not None:
         facts["all"] = found.exports
+    if found.path_entries:
+        facts["sys_path"] = found.path_entries
     if found.names:
         facts["names"] = sorted(found.names)
     if request.get("data"):

@@ -18,7 +18,7 @@ bool from_cache(SourceJob& job, const target::Target& target, const std::string&
     }
     job.source_hash = hash_text(*source);
     job.extends_path = source->find("extend_path(") != std::string::npos || source->find("declare_namespace(") != std::string::npos;
-    const char* wanted = job.want_code ? "code" : job.want_data ? "data" : "facts";
+    std::string wanted = std::string(job.want_code ? "code " : "") + (job.want_data ? "data" : "");
     job.key = Hasher().add("facts 1").add(target.identity).add(worker).add(job.source_hash).add(job.dist_filename).add(wanted).hex();
     auto text = cache.get("facts", job.key);
     if (!text) return false;

@@ -23,6 +23,12 @@ std::string parent_of(std::string_view name) {
 
 std::string last_part(std::string_view name) { return std::string(name.substr(name.rfind('.') + 1)); }
 
+struct MissingImport {
+    std::string imported_by;
+    bool is_worth_a_word = false;
+    Place place;
+};
+
 struct Builder {
     const target::Target& target;
     const GraphOptions& options;
@@ -33,9 +39,10 @@ struct Builder {
     Finder finder;
     PolicyMaker policy;
     std::map<std::string, Module> modules;
-    std::map<std::string, std::string> missing;    // name -> imported_by
+    std::map<std::string, MissingImport> missing;  // by name
     std::map<std::string, std::string> star_of;    // package -> who imports * from it, before its facts are known
     std::set<std::string> analysed, named;         // named: never "unneeded"
+    std::set<std::string> path_literals;           // folders that the program puts on sys.path
     std::vector<std::string> wave;                 // found, not yet analysed
 
     Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks, front::WorkerPool& workers,
@@ -47,7 +54,11 @@ struct Builder {
 
     std::string dist_filename_of(const std::string& name, const Found& found, Home home) const {
         std::string path = replace_all(name, ".", "/") + (found.is_package ? "/__init__.py" : ".py");
-        return home == Home::Program ? path : "lib/" + path;
+        if (home != Home::Program) return "lib/" + path;
+        // A folder that the program puts on sys.path keeps its place.
+        std::string script_dir = fs::dirname(options.script);
+        bool is_inner = !found.entry.empty() && found.entry != script_dir && fs::is_below(found.entry, script_dir) && path_literals.contains(found.entry);
+        return is_inner ? fs::join(fs::relative_to(found.entry, script_dir), path) : path;
     }
 
     // By an option or by the user's own code; what a module is in is named with it.
@@ -161,15 +172,30 @@ struct Builder {
     }
 
     void not_found(const Module& importer, const front::ImportFact& fact, const std::string& name, const std::string& reason) {
-        if (policy.is_excluded(name) || !missing.emplace(name, reason).second) return;
+        if (policy.is_excluded(name)) return;
         std::string top = name.substr(0, name.find('.'));
         // A found parent may make the submodule when it runs (os.path, six.moves); only the user's own are judged.
         auto parent = modules.find(top);
         bool surely = parent == modules.end() || parent->second.home == Home::Program;
-        if (importer.home != Home::Program || !fact.must_exist() || !surely) return;
-        diagnostics.warn(Code::ModuleMissing, fmt::format("no module named '{}' in this Python; the import will fail when it runs", name),
-                         fmt::format("install it into {} (python -m pip install {}), or choose the right environment with --python=PATH", target.prefix, top),
-                         {importer.found.path, fact.line, 0});
+        MissingImport row{reason, importer.home == Home::Program && fact.must_exist() && surely, {importer.found.path, fact.line, 0}};
+        auto [at, is_new] = missing.try_emplace(name, row);
+        if (!is_new && !at->second.is_worth_a_word) at->second = row;
+    }
+
+    // A folder was put on sys.path after some imports were given up.
+    void try_missing_again() {
+        for (const auto& [name, row] : std::map<std::string, MissingImport>(missing))
+            if (add(name, row.imported_by)) missing.erase(name);
+    }
+
+    void report_missing() {
+        for (const auto& [name, row] : missing) {
+            if (!row.is_worth_a_word || modules.contains(name)) continue;
+            std::string top = name.substr(0, name.find('.'));
+            diagnostics.warn(Code::ModuleMissing, fmt::format("no module named '{}' in this Python; the import will fail when it runs", name),
+                             fmt::format("install it into {} (python -m pip install {}), or choose the right environment with --python=PATH", target.prefix, top),
+                             row.place);
+        }
     }
 
     void need(const NeedAndWhy& what) { add_pattern(what.first, what.second); }
@@ -207,6 +233,7 @@ struct Builder {
         if (module.home == Home::Program)
             for (const front::WarningFact& warning : job.facts.warnings)
                 diagnostics.warn(Code::PythonWarning, warning.category + ": " + warning.message, {}, {module.found.path, warning.line, 0});
+        if (module.home == Home::Program) add_path_entries(module, job.facts.sys_path);
         const Module copy = module;  // `add` may move nothing in a map, but the reader need not know
         for (const front::ImportFact& fact : job.facts.imports) follow_import(copy, fact);
         if (copy.home == Home::Program)
@@ -214,6 +241,18 @@ struct Builder {
                 if (std::string needed = module_needed_by_name(name); !needed.empty()) add(needed, copy.dist_filename + ": " + name + "()");
         if (auto star = star_of.find(job.name); star != star_of.end()) add_star(copy, star->second);
         return {};
+    }
+
+    // sys.path.append("vendor"), relative to the working directory: as if started from the script's folder.
+    void add_path_entries(const Module& module, const std::vector<front::PathFact>& facts) {
+        for (const front::PathFact& fact : facts) {
+            std::string base = fs::dirname(fact.from_file ? module.found.path : options.script);
+            std::string dir = fs::absolute(fs::join(base, fact.path));
+            if (!fs::is_dir(dir) || dir == "/") continue;
+            if (!path_literals.insert(dir).second) continue;
+            finder.add_path_entry(dir);
+            try_missing_again();
+        }
     }
 
     // The script must compile. Any other module raises at import, as under Python: the worker gives code that does so.
@@ -282,9 +321,9 @@ struct Builder {
         while (!wave.empty()) KB_CHECK(run_wave());
         Graph graph;
         graph.project_root = policy.project_root();
+        report_missing();
+        for (auto& [name, row] : missing) graph.missing.push_back({name, row.imported_by});
         for (auto& [name, module] : modules) graph.modules.push_back(std::move(module));
-        for (auto& [name, reason] : missing)
-            if (!modules.contains(name)) graph.missing.push_back({name, reason});
         return graph;
     }
 };
