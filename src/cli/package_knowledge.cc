@@ -21,7 +21,7 @@ Result<PackageKnowledge> PackageKnowledge::load(const Cache& cache) {
 std::vector<std::string> PackageKnowledge::imports_of(const std::string& file, const std::string& module) const {
     auto stat = fs::stat(file);
     if (!stat) return {};
-    std::string key = Hasher().add("extension imports 2").add(file).add(module).add(fmt::format("{} {}", stat->size, stat->mtime_ns)).hex();
+    std::string key = Hasher().add("extension imports 3").add(file).add(module).add(fmt::format("{} {}", stat->size, stat->mtime_ns)).hex();
     if (auto known = cache_->get("extension-imports", key)) return split_lines(*known);
     auto names = discover::extension_imports(file, module);
     if (!names) return {};  // the plan reads the file again and reports it

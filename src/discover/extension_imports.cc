@@ -57,8 +57,13 @@ Result<std::vector<std::string>> extension_imports(const std::string& file, std:
     if (is_packed) names.insert(std::begin(kPlainModules), std::end(kPlainModules));
     for (const std::string& text : strings) {
         if (text == module) continue;
+        // cffi's helper module; Rust code has its texts without ends.
+        if (text.find("_cffi_backend") != std::string::npos) names.insert("_cffi_backend");
         if (is_cython && is_plain_module(text)) names.insert(text);
         if (is_dotted_name(text)) names.insert(text);
+        // mypyc's shared part: a top-level module "85cae5375ceb__mypyc".
+        else if (text.ends_with("__mypyc") && text.size() > 7)
+            names.insert(text);
         // A sibling, as Cython stores the target of a relative import: "_common" in numpy.random.mtrand.
         else if (!package.empty() && text[0] == '_' && text[1] != '_' && is_identifier(text))
             names.insert(package + "." + text);
