@@ -24,6 +24,31 @@ for path in sys.argv[1:]:
 print(json.dumps(found))
 """
 
+# Small functions are alike: which of these byte strings also come from some other module of the stdlib?
+ELSEWHERE = """
+import json, os, sys, types
+wanted = {bytes.fromhex(text) for text in json.load(sys.stdin)}
+def walk(code):
+    if code.co_code in wanted:
+        found.add(code.co_code.hex())
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            walk(constant)
+found = set()
+for folder, folders, files in os.walk(sys.argv[1]):
+    folders[:] = [name for name in folders if name not in ("site-packages", "dist-packages", "lib2to3", "idlelib")]
+    for name in files:
+        path = os.path.join(folder, name)
+        if not name.endswith(".py") or (name.startswith("test_") and "test" in folder):
+            continue
+        try:
+            with open(path, "rb") as file:
+                walk(compile(file.read(), path, "exec", dont_inherit=True))
+        except (SyntaxError, ValueError):
+            pass
+print(json.dumps(sorted(found)))
+"""
+
 CONTROL = "unittest/case.py"
 
 
@@ -34,6 +59,16 @@ def bytecode_of(python, paths):
     return {path: [bytes.fromhex(text) for text in texts] for path, texts in json.loads(done.stdout).items()}
 
 
+def not_elsewhere(python, stdlib, strings):
+    """Those of the byte strings that no other stdlib module has."""
+    if not strings:
+        return []
+    done = subprocess.run([python, "-I", "-W", "ignore", "-c", ELSEWHERE, str(stdlib)], capture_output=True, text=True,
+                          check=True, input=json.dumps([string.hex() for string in strings]))
+    known = {bytes.fromhex(text) for text in json.loads(done.stdout)}
+    return [string for string in strings if string not in known]
+
+
 def source_files(dist, modules):
     """Files of the dist that are a judged module's source or bytecode by name."""
     names = {f"{module}{ending}" for module in modules for ending in (".py", ".pyc")}
@@ -42,13 +77,11 @@ def source_files(dist, modules):
                                                for m in modules))
 
 
-def count_hits(dist, wanted):
-    """How many of the byte strings of each entry of `wanted` occur in some file of the dist."""
-    hits = {name: 0 for name in wanted}
+def find_hits(dist, wanted):
+    """Which of the byte strings of each entry of `wanted` occur in some file of the dist."""
     files = [path.read_bytes() for path in Path(dist).rglob("*") if path.is_file()]
-    for name, strings in wanted.items():
-        hits[name] = sum(any(string in data for data in files) for string in strings)
-    return hits
+    return {name: [string for string in strings if any(string in data for data in files)]
+            for name, strings in wanted.items()}
 
 
 def static_proof(python, facts, dist, modules, project):
@@ -56,16 +89,14 @@ def static_proof(python, facts, dist, modules, project):
     control = Path(facts["stdlib"]) / CONTROL
     judged = {str(project / f"{module}.py"): module for module in modules}
     wanted = bytecode_of(python, [control, *judged])
-    # A function that also exists elsewhere, byte for byte, says nothing.
-    elsewhere = set(wanted[str(control)])
-    for path in judged:
-        wanted[path] = [string for string in wanted[path] if string not in elsewhere]
-    hits = count_hits(dist, wanted)
+    hits = find_hits(dist, wanted)
+    control_hits = len(hits.pop(str(control)))
+    found = {judged[path]: len(not_elsewhere(python, facts["stdlib"], strings)) for path, strings in hits.items()}
     return {
         "files": source_files(dist, modules),
-        "control": hits[str(control)],
+        "control": control_hits,
         "control_of": len(wanted[str(control)]),
         "searched": sum(len(wanted[path]) for path in judged),
-        "found": {judged[path]: hits[path] for path in judged if hits[path]},
-        "blind": hits[str(control)] == 0,
+        "found": {module: count for module, count in found.items() if count},
+        "blind": control_hits == 0,
     }

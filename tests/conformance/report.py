@@ -25,7 +25,7 @@ def score_module(module, judged, run, causes):
             lost.append({"case": case, "status": status, "why": last_line(detail), "detail": detail,
                          "cause": causes.get(case, "")})
     return {"module": module, "cases": len(judged), "passed": len(judged) - len(lost), "lost": lost,
-            "restarts": run.restarts, "seconds": round(run.seconds, 1), "proof": run.proof}
+            "broken": last_line(run.broken), "restarts": run.restarts, "seconds": round(run.seconds, 1), "proof": run.proof}
 
 
 def totals(rows):
@@ -60,6 +60,9 @@ def markdown(result):
     for row in result["rows"]:
         if row["lost"]:
             lines += ["", f"## {row['module']}: {len(row['lost'])} lost", ""]
+        if row["broken"]:
+            lines.append(f"All: {row['broken']}")
+            continue
         for loss in row["lost"]:
             cause = f" **Cause:** {loss['cause']}" if loss["cause"] else ""
             lines.append(f"- `{loss['case']}` ({loss['status']}): {loss['why']}{cause}")
