@@ -173,7 +173,8 @@ def build_without_the_broken(options, work, names):
     while True:
         good = [name for name in names if name not in lost]
         dist, text = build_all(options, work, good)
-        guilty = set(re.findall(r"(?:sources|build/c)/(\w+)\.(?:py|c)\b", text)) & set(good)
+        blamed = "\n".join(line for line in text.splitlines() if re.search(r"\berror\b", line))
+        guilty = set(re.findall(r"(?:sources|build/c)/(\w+)\.(?:py|c)\b", blamed)) & set(good)
         if dist is not None or not guilty:
             return dist, lost if dist else dict.fromkeys(names, text)
         lost.update(dict.fromkeys(guilty, text))
