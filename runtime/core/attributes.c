@@ -6,8 +6,6 @@
 
 #include <structmember.h>
 
-enum { kNone, kInline, kSlot, kModule, kClass, kMethod, kTypeAttr };
-
 // Sites that keep missing are looked at again only now and then.
 static inline int worth_trying(KbSite *site)
 {
@@ -37,7 +35,7 @@ static void learn_instance(KbSite *site, PyObject *object, PyObject *name)
     if (version == 0) return;
     PyMemberDef *slot = object_slot(descriptor, type);
     if (slot != NULL) {
-        site->kind = kSlot;
+        site->kind = kKbSlot;
         site->index = slot->offset;
         site->version = version;
         return;
@@ -45,7 +43,7 @@ static void learn_instance(KbSite *site, PyObject *object, PyObject *name)
     if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) return;
     Py_ssize_t index = kb_shared_index(type, name);
     if (index < 0) return;
-    site->kind = kInline;
+    site->kind = kKbInline;
     site->index = index;
     site->version = version;
 }
@@ -57,7 +55,7 @@ static void learn_class(KbSite *site, PyObject *object, PyObject *name)
     PyObject *value = _PyType_Lookup(type, name);
     if (value == NULL || kb_type_version(type) == 0) return;
     if (Py_TYPE(value)->tp_descr_get != NULL && !PyFunction_Check(value)) return;
-    site->kind = kClass;
+    site->kind = kKbClass;
     site->value = value;
     site->version = kb_type_version(type);
     site->version2 = kb_type_version(Py_TYPE(object));
@@ -72,33 +70,27 @@ static void learn_module(KbSite *site, PyObject *object, PyObject *name)
         PyErr_Clear();
         return;
     }
-    site->kind = kModule;
+    site->kind = kKbModule;
     site->value = value;
     site->version = kb_dict_version(dict);
 }
 
-PyObject *kb_load_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name)
+PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name)
 {
     (void)ts;
     PyTypeObject *type = Py_TYPE(object);
-    if (site->kind == kInline && site->version == kb_type_version(type)) {
-        PyDictValues *values = kb_inline_values(object);
-        if (KB_LIKELY(values != NULL)) {
-            PyObject *value = values->values[site->index];
-            if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
-        }
-    } else if (site->kind == kSlot && site->version == kb_type_version(type)) {
+    if (site->kind == kKbSlot && site->version == kb_type_version(type)) {
         PyObject *value = *(PyObject **)((char *)object + site->index);
         if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
-    } else if (site->kind == kModule && Py_IS_TYPE(object, &PyModule_Type) &&
+    } else if (site->kind == kKbModule && Py_IS_TYPE(object, &PyModule_Type) &&
                site->version == kb_dict_version(((KbModuleObject *)object)->md_dict)) {
         return Py_NewRef(site->value);
-    } else if (site->kind == kClass && PyType_Check(object) && site->version == kb_type_version((PyTypeObject *)object) &&
+    } else if (site->kind == kKbClass && PyType_Check(object) && site->version == kb_type_version((PyTypeObject *)object) &&
                site->version2 == kb_type_version(type)) {
         return Py_NewRef(site->value);
     }
     if (worth_trying(site)) {
-        site->kind = kNone;
+        site->kind = kKbNone;
         if (Py_IS_TYPE(object, &PyModule_Type)) learn_module(site, object, name);
         else if (type->tp_getattro == PyType_Type.tp_getattro) learn_class(site, object, name);
         else learn_instance(site, object, name);
@@ -113,10 +105,10 @@ static void learn_method(KbSite *site, PyTypeObject *type, PyObject *name)
     if (!is_plain_method(descriptor) || kb_type_version(type) == 0) return;
     if (kb_has_inline_values(type)) {
         if (kb_shared_index(type, name) >= 0 || kb_shared_count(type) < 0) return;
-        site->kind = kMethod;
+        site->kind = kKbMethod;
         site->index = kb_shared_count(type);
     } else if (type->tp_dictoffset == 0) {
-        site->kind = kTypeAttr;
+        site->kind = kKbTypeAttr;
     } else {
         return;
     }
@@ -124,32 +116,24 @@ static void learn_method(KbSite *site, PyTypeObject *type, PyObject *name)
     site->version = kb_type_version(type);
 }
 
-int kb_load_method(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject **method, PyObject **self)
+int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject *out[2])
 {
     PyTypeObject *type = Py_TYPE(object);
-    if (site->version == kb_type_version(type)) {
-        if (site->kind == kTypeAttr || (site->kind == kMethod && kb_inline_values(object) != NULL &&
-                                        site->index == kb_shared_count(type))) {
-            *method = Py_NewRef(site->value);
-            *self = Py_NewRef(object);
-            return 0;
-        }
-    }
     if (Py_IS_TYPE(object, &PyModule_Type) || PyType_Check(object)) {   // a plain attribute
         PyObject *value = kb_load_attr(ts, site, object, name);
-        *method = NULL;
-        *self = value;
+        out[0] = NULL;
+        out[1] = value;
         return value ? 0 : -1;
     }
     if (worth_trying(site)) {
-        site->kind = kNone;
+        site->kind = kKbNone;
         learn_method(site, type, name);
     }
     PyObject *found = NULL;
     int unbound = _PyObject_GetMethod(object, name, &found);
     if (found == NULL) return -1;
-    *method = unbound ? found : NULL;
-    *self = unbound ? Py_NewRef(object) : found;
+    out[0] = unbound ? found : NULL;
+    out[1] = unbound ? Py_NewRef(object) : found;
     return 0;
 }
 
@@ -160,13 +144,13 @@ static void learn_store(KbSite *site, PyTypeObject *type, PyObject *name)
     if (kb_type_version(type) == 0) return;
     PyMemberDef *slot = object_slot(descriptor, type);
     if (slot != NULL && !(slot->flags & READONLY)) {
-        site->kind = kSlot;
+        site->kind = kKbSlot;
         site->index = slot->offset;
     } else {
         if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) return;
         Py_ssize_t index = kb_shared_index(type, name);
         if (index < 0) return;
-        site->kind = kInline;
+        site->kind = kKbInline;
         site->index = index;
     }
     site->version = kb_type_version(type);
@@ -177,7 +161,7 @@ int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *v
     (void)ts;
     PyTypeObject *type = Py_TYPE(object);
     if (site->version == kb_type_version(type)) {
-        if (site->kind == kInline) {
+        if (site->kind == kKbInline) {
             PyDictValues *values = kb_inline_values(object);
             if (KB_LIKELY(values != NULL)) {
                 PyObject *old = values->values[site->index];
@@ -186,7 +170,7 @@ int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *v
                 else Py_DECREF(old);
                 return 0;
             }
-        } else if (site->kind == kSlot) {
+        } else if (site->kind == kKbSlot) {
             PyObject **place = (PyObject **)((char *)object + site->index);
             PyObject *old = *place;
             *place = Py_NewRef(value);
@@ -196,7 +180,7 @@ int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *v
     }
     int failed = PyObject_SetAttr(object, name, value);
     if (!failed && worth_trying(site)) {
-        site->kind = kNone;
+        site->kind = kKbNone;
         learn_store(site, type, name);
     }
     return failed;

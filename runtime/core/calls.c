@@ -97,17 +97,50 @@ no:
     return 0;
 }
 
+// Fills the parameters' home slots and takes the consumed references. 0: they do not fit, nothing is taken.
+static inline int bind(PyFunctionObject *function, PyCodeObject *code, PyObject **L, PyObject **args, Py_ssize_t n,
+                       PyObject *kwnames, uint64_t consumed, int simple, Py_ssize_t defaults)
+{
+    if (!simple) {
+        if (!bind_all(function, code, L, args, n, kwnames)) return 0;
+        release(args, consumed);
+        return 1;
+    }
+    for (Py_ssize_t i = 0; i < n; i++, consumed >>= 1) L[i] = consumed & 1 ? args[i] : Py_NewRef(args[i]);
+    if (defaults) {
+        PyObject *tuple = function->func_defaults;
+        for (Py_ssize_t i = 0, first = PyTuple_GET_SIZE(tuple) - defaults; i < defaults; i++)
+            L[n + i] = Py_NewRef(PyTuple_GET_ITEM(tuple, first + i));
+    }
+    return 1;
+}
+
 PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
                            uint64_t consumed)
 {
     PyFunctionObject *function = (PyFunctionObject *)callable;
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     KbCode *native = kb_code_of(code);
-    Py_ssize_t defaults;
-    if (native == NULL || native->body == NULL || kb_tracing(ts)) return call_general(function, args, n, kwnames, consumed);
+    Py_ssize_t defaults = 0;
+    if (native == NULL || kb_tracing(ts)) return call_general(function, args, n, kwnames, consumed);
     int simple = kwnames == NULL && binds(function, code, n, &defaults);
     if (!simple && (code->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS)) != (CO_OPTIMIZED | CO_NEWLOCALS))
         return call_general(function, args, n, kwnames, consumed);
+    if (native->body == NULL) {
+        PyObject *out = kb_new_generator(ts, function, code);
+        if (out == NULL) return call_general(function, args, n, kwnames, consumed);
+        KbFrame *f = kb_generator_frame(out);
+        if (!bind(function, code, kb_locals(f), args, n, kwnames, consumed, simple, defaults)) {
+            kb_discard_generator(out);
+            return call_general(function, args, n, kwnames, consumed);
+        }
+        if (kb_has_cells(code) && kb_make_cells(f, function, code) < 0) {
+            kb_discard_generator(out);
+            return NULL;
+        }
+        kb_publish_generator(out);
+        return out;
+    }
     if (KB_ENTER_RECURSION(ts) || KB_UNLIKELY(kb_stack_exhausted())) {
         if (!kb_has_error(ts)) {
             KB_LEAVE_RECURSION(ts);
@@ -121,20 +154,10 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
         KB_LEAVE_RECURSION(ts);
         return call_general(function, args, n, kwnames, consumed);
     }
-    if (simple) {
-        PyObject **L = kb_locals(f);
-        for (Py_ssize_t i = 0; i < n; i++, consumed >>= 1) L[i] = consumed & 1 ? args[i] : Py_NewRef(args[i]);
-        if (defaults) {
-            PyObject *tuple = function->func_defaults;
-            for (Py_ssize_t i = 0, first = PyTuple_GET_SIZE(tuple) - defaults; i < defaults; i++)
-                L[n + i] = Py_NewRef(PyTuple_GET_ITEM(tuple, first + i));
-        }
-    } else if (!bind_all(function, code, kb_locals(f), args, n, kwnames)) {
+    if (!bind(function, code, kb_locals(f), args, n, kwnames, consumed, simple, defaults)) {
         kb_pop_frame(ts, f);
         KB_LEAVE_RECURSION(ts);
         return call_general(function, args, n, kwnames, consumed);
-    } else {
-        release(args, consumed);
     }
     PyObject *out = run(ts, native, function, code, f);
     KB_LEAVE_RECURSION(ts);

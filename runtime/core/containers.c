@@ -8,7 +8,7 @@ static inline Py_ssize_t small_index(PyObject *key)
     return Py_SIZE(key) ? (Py_ssize_t)((PyLongObject *)key)->ob_digit[0] : 0;
 }
 
-PyObject *kb_subscr(PyThreadState *ts, PyObject *container, PyObject *key)
+PyObject *kb_subscr_slow(PyThreadState *ts, PyObject *container, PyObject *key)
 {
     if (PyList_CheckExact(container)) {
         Py_ssize_t i = small_index(key);
@@ -204,7 +204,7 @@ static int not_iterable(PyObject *v)
 }
 
 // The first `before` items into `out`; then, with `after` >= 0, the rest as a list and the last `after` items.
-static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject **out[])
+static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject *out[])
 {
     Py_ssize_t got = 0;
     PyObject *it = PyObject_GetIter(v), *list = NULL;
@@ -221,7 +221,7 @@ static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject **o
             }
             goto fail;
         }
-        *out[got] = item;
+        out[got] = item;
     }
     if (after == -1) {
         PyObject *extra = PyIter_Next(it);
@@ -241,33 +241,29 @@ static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject **o
         PyErr_Format(PyExc_ValueError, "not enough values to unpack (expected at least %zd, got %zd)", before + after, before + rest);
         goto fail;
     }
-    *out[before] = list;
-    for (Py_ssize_t i = 0; i < after; i++) *out[before + 1 + i] = PyList_GET_ITEM(list, rest - after + i);
+    out[before] = list;
+    for (Py_ssize_t i = 0; i < after; i++) out[before + 1 + i] = PyList_GET_ITEM(list, rest - after + i);
     Py_SET_SIZE(list, rest - after);
     Py_DECREF(it);
     return 0;
 fail:
-    while (got > 0) Py_DECREF(*out[--got]);
+    while (got > 0) Py_DECREF(out[--got]);
     Py_XDECREF(list);
     Py_DECREF(it);
     return -1;
 }
 
-int kb_unpack_sequence(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject **out[])
+int kb_unpack_slow(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject *out[])
 {
     (void)ts;
-    if (PyTuple_CheckExact(sequence) && PyTuple_GET_SIZE(sequence) == n) {
-        for (Py_ssize_t i = 0; i < n; i++) *out[i] = Py_NewRef(PyTuple_GET_ITEM(sequence, i));
-        return 0;
-    }
     if (PyList_CheckExact(sequence) && PyList_GET_SIZE(sequence) == n) {
-        for (Py_ssize_t i = 0; i < n; i++) *out[i] = Py_NewRef(PyList_GET_ITEM(sequence, i));
+        for (Py_ssize_t i = 0; i < n; i++) out[i] = Py_NewRef(PyList_GET_ITEM(sequence, i));
         return 0;
     }
     return unpack(sequence, n, -1, out);
 }
 
-int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject **out[])
+int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject *out[])
 {
     (void)ts;
     return unpack(sequence, before, after, out);

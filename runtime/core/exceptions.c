@@ -179,11 +179,11 @@ static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **matc
     return 0;
 }
 
-int kb_eg_match(PyThreadState *ts, PyObject *exc, PyObject *type, PyObject **rest, PyObject **match)
+int kb_eg_match(PyThreadState *ts, PyObject *exc, PyObject *type, PyObject *out[2])
 {
     (void)ts;
-    if (check_except_star_type(type) < 0 || split(exc, type, rest, match) < 0) return -1;
-    if (*match != Py_None) PyErr_SetExcInfo(NULL, Py_NewRef(*match), NULL);
+    if (check_except_star_type(type) < 0 || split(exc, type, &out[0], &out[1]) < 0) return -1;
+    if (out[1] != Py_None) PyErr_SetExcInfo(NULL, Py_NewRef(out[1]), NULL);
     return 0;
 }
 
@@ -327,16 +327,16 @@ static int enter_and_exit(PyObject *manager, const char *enter_name, const char 
     return 0;
 }
 
-int kb_before_with(PyThreadState *ts, PyObject *manager, PyObject **exit, PyObject **result)
+int kb_before_with(PyThreadState *ts, PyObject *manager, PyObject *out[2])
 {
     (void)ts;
-    return enter_and_exit(manager, "__enter__", "__exit__", "context manager", exit, result);
+    return enter_and_exit(manager, "__enter__", "__exit__", "context manager", &out[0], &out[1]);
 }
 
-int kb_before_async_with(PyThreadState *ts, PyObject *manager, PyObject **exit, PyObject **result)
+int kb_before_async_with(PyThreadState *ts, PyObject *manager, PyObject *out[2])
 {
     (void)ts;
-    return enter_and_exit(manager, "__aenter__", "__aexit__", "asynchronous context manager", exit, result);
+    return enter_and_exit(manager, "__aenter__", "__aexit__", "asynchronous context manager", &out[0], &out[1]);
 }
 
 PyObject *kb_with_except_start(PyThreadState *ts, PyObject *exit, PyObject *exc)

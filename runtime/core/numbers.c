@@ -2,11 +2,8 @@
 #include "kb_core.h"
 
 // Ints of at most one digit: their value fits an int32.
-static inline int is_small(PyObject *v)
-{
-    return PyLong_CheckExact(v) && (size_t)(Py_SIZE(v) + 1) <= 2;
-}
-static inline long small(PyObject *v) { return (long)Py_SIZE(v) * (long)((PyLongObject *)v)->ob_digit[0]; }
+#define is_small kb_is_small_int
+#define small kb_small_int
 
 #define KB_ARITHMETIC(name, operator, api)                                                                    \
     static inline PyObject *fast_##name(PyObject *a, PyObject *b, int *done)                                  \
@@ -188,7 +185,7 @@ PyObject *kb_compare(PyThreadState *ts, PyObject *a, PyObject *b, int op)
     return PyObject_RichCompare(a, b, op);
 }
 
-int kb_compare_truth(PyThreadState *ts, PyObject *a, PyObject *b, int op)
+int kb_compare_truth_slow(PyThreadState *ts, PyObject *a, PyObject *b, int op)
 {
     (void)ts;
     int fast = fast_compare(a, b, op);

@@ -20,10 +20,10 @@ PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc);
 void kb_pop_except(PyThreadState *ts, PyObject *previous);
 void kb_pop_except_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type);
 int kb_exc_match(PyThreadState *ts, PyObject *exc, PyObject *type);
-int kb_eg_match(PyThreadState *ts, PyObject *exc, PyObject *type, PyObject **rest, PyObject **match);
+int kb_eg_match(PyThreadState *ts, PyObject *exc, PyObject *type, PyObject *rest_and_match[2]);
 PyObject *kb_prep_reraise_star(PyThreadState *ts, PyObject *orig, PyObject *list);
-int kb_before_with(PyThreadState *ts, PyObject *manager, PyObject **exit, PyObject **result);
-int kb_before_async_with(PyThreadState *ts, PyObject *manager, PyObject **exit, PyObject **result);
+int kb_before_with(PyThreadState *ts, PyObject *manager, PyObject *exit_and_result[2]);
+int kb_before_async_with(PyThreadState *ts, PyObject *manager, PyObject *exit_and_result[2]);
 PyObject *kb_with_except_start(PyThreadState *ts, PyObject *exit, PyObject *exc);
 PyObject *kb_with_except_start_310(PyThreadState *ts, PyObject *exit, PyObject *type, PyObject *value, PyObject *tb);
 int kb_end_async_for(PyThreadState *ts, PyObject *exc);    // 1: exhausted, -2: another exception goes on
@@ -86,8 +86,30 @@ PyObject *kb_import_from(PyThreadState *ts, PyObject *module, PyObject *name);
 int kb_import_star(PyThreadState *ts, KbFrame *f, PyObject *module);
 
 // --- attributes (core/attributes.c)
-PyObject *kb_load_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name);
-int kb_load_method(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject **method, PyObject **self);
+enum { kKbNone, kKbInline, kKbSlot, kKbModule, kKbClass, kKbMethod, kKbTypeAttr };
+PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name);
+static inline PyObject *kb_load_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    if (KB_LIKELY(site->version == kb_type_version(type) && site->kind == kKbInline)) {
+        PyObject *value = kb_inline_value(object, site->index);
+        if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
+    }
+    return kb_load_attr_slow(ts, site, object, name);
+}
+int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject *out[2]);
+static inline int kb_load_method(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject *out[2])
+{
+    PyTypeObject *type = Py_TYPE(object);
+    if (KB_LIKELY(site->version == kb_type_version(type))) {
+        if (site->kind == kKbTypeAttr || (site->kind == kKbMethod && kb_keeps_methods(object, site->index))) {
+            out[0] = Py_NewRef(site->value);
+            out[1] = Py_NewRef(object);
+            return 0;
+        }
+    }
+    return kb_load_method_slow(ts, site, object, name, out);
+}
 int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *value, PyObject *name);
 static inline int kb_delete_attr(PyObject *object, PyObject *name) { return PyObject_SetAttr(object, name, NULL); }
 
@@ -100,7 +122,17 @@ KB_BINARY(or) KB_BINARY(pow) KB_BINARY(rshift) KB_BINARY(sub) KB_BINARY(truediv)
 #undef KB_BINARY
 PyObject *kb_unary(PyObject *v, int kind);   // '-', '+', '~'
 PyObject *kb_compare(PyThreadState *ts, PyObject *left, PyObject *right, int op);
-int kb_compare_truth(PyThreadState *ts, PyObject *left, PyObject *right, int op);
+int kb_compare_truth_slow(PyThreadState *ts, PyObject *left, PyObject *right, int op);
+#define KB_COMPARE(x, y, op) \
+    ((op) == Py_LT ? (x) < (y) : (op) == Py_LE ? (x) <= (y) : (op) == Py_EQ ? (x) == (y) : (op) == Py_NE ? (x) != (y) : (op) == Py_GT ? (x) > (y) : (x) >= (y))
+static inline int kb_compare_truth(PyThreadState *ts, PyObject *left, PyObject *right, int op)
+{
+    if (kb_is_small_int(left) && kb_is_small_int(right)) {
+        long x = kb_small_int(left), y = kb_small_int(right);
+        return KB_COMPARE(x, y, op);
+    }
+    return kb_compare_truth_slow(ts, left, right, op);
+}
 static inline int kb_is(PyObject *left, PyObject *right) { return left == right; }
 static inline int kb_is_none(PyObject *v) { return v == Py_None; }
 static inline int kb_not(int truth) { return !truth; }
@@ -114,7 +146,15 @@ static inline int kb_truth(PyObject *v)
 int kb_contains(PyThreadState *ts, PyObject *item, PyObject *container);
 
 // --- containers (core/containers.c)
-PyObject *kb_subscr(PyThreadState *ts, PyObject *container, PyObject *key);
+PyObject *kb_subscr_slow(PyThreadState *ts, PyObject *container, PyObject *key);
+static inline PyObject *kb_subscr(PyThreadState *ts, PyObject *container, PyObject *key)
+{
+    if (PyList_CheckExact(container) && kb_is_small_int(key)) {
+        long i = kb_small_int(key);
+        if (KB_LIKELY((size_t)i < (size_t)PyList_GET_SIZE(container))) return Py_NewRef(PyList_GET_ITEM(container, i));
+    }
+    return kb_subscr_slow(ts, container, key);
+}
 int kb_store_subscr(PyThreadState *ts, PyObject *container, PyObject *key, PyObject *value);
 int kb_delete_subscr(PyObject *container, PyObject *key);
 PyObject *kb_binary_slice(PyObject *container, PyObject *start, PyObject *stop);
@@ -135,8 +175,16 @@ static inline int kb_list_append(PyObject *list, PyObject *item) { return PyList
 static inline int kb_set_add(PyObject *set, PyObject *item) { return PySet_Add(set, item); }
 static inline int kb_map_add(PyObject *dict, PyObject *key, PyObject *value) { return PyDict_SetItem(dict, key, value); }
 PyObject *kb_format_value(PyObject *const *items, Py_ssize_t n, int how);
-int kb_unpack_sequence(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject **out[]);
-int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject **out[]);
+int kb_unpack_slow(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject *out[]);
+static inline int kb_unpack_sequence(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject *out[])
+{
+    if (PyTuple_CheckExact(sequence) && PyTuple_GET_SIZE(sequence) == n) {
+        for (Py_ssize_t i = 0; i < n; i++) out[i] = Py_NewRef(PyTuple_GET_ITEM(sequence, i));
+        return 0;
+    }
+    return kb_unpack_slow(ts, sequence, n, out);
+}
+int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject *out[]);
 static inline PyObject *kb_get_iter(PyObject *v) { return PyObject_GetIter(v); }
 PyObject *kb_for_iter_slow(PyThreadState *ts, PyObject *iterator);
 static inline PyObject *kb_for_iter(PyThreadState *ts, PyObject *iterator)

@@ -30,6 +30,8 @@ bool passes_on(Op op) {
     return op == Op::Raise || op == Op::Reraise || op == Op::ReraiseLasti || op == Op::Reraise310 || op == Op::EndAsyncFor;
 }
 
+bool many_results(const OpFacts& f) { return f.results < 0 || f.results > 1; }
+
 class FunctionEmitter {
 public:
     FunctionEmitter(const Function& function, const passes::Ownership& ownership, std::pair<int, int> version, int& sites)
@@ -207,14 +209,9 @@ std::string FunctionEmitter::c_call(const Instr& instr, const Counts& counts) {
                 break;
         }
     }
-    if (f.results != 1 && f.results != 0 && !instr.results.empty()) {   // out parameters
+    if (many_results(f)) {   // out parameter: an array
         if (f.results < 0 && instr.op != Op::UnpackEx) add(fmt::format("{}", instr.results.size()));
-        std::string list;
-        for (Value v : instr.results) list += (list.empty() ? "&" : ", &") + name(v);
-        add(f.results < 0 ? fmt::format("(PyObject **[]){{{}}}", list) : list);
-    } else if (f.results < 0) {
-        if (instr.op != Op::UnpackEx) add("0");
-        add("NULL");
+        add("u");
     }
     return fmt::format("kb_{}({})", c_function(instr), args);
 }
@@ -231,8 +228,15 @@ void FunctionEmitter::generic(const Instr& instr, const Counts& counts) {
     ErrorKind error = call ? ErrorKind::Null : f.error;
     if (error != ErrorKind::Never) at(instr);
     std::string text = c_call(instr, counts);
-    bool single = f.results == 1;
-    if (single) text = fmt::format("{} = {}", name(instr.results[0]), text);
+    if (many_results(f)) {
+        line(fmt::format("{{ PyObject *u[{}];", instr.results.size() + 1));
+        line(fmt::format("if (KB_UNLIKELY({} < 0)) goto {};", text, error_label(instr, counts, true)));
+        std::string moves;
+        for (size_t i = 0; i < instr.results.size(); ++i) moves += fmt::format("{} = u[{}]; ", name(instr.results[i]), i);
+        line(moves + "}");
+        return after(counts);
+    }
+    if (f.results == 1) text = fmt::format("{} = {}", name(instr.results[0]), text);
     if (error == ErrorKind::Never) {
         line(text + ";");
     } else if (passes_on(instr.op)) {

@@ -93,7 +93,53 @@ void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject
 
 // --- generators
 
-#define CALLS_ITSELF FRAME_EXECUTING
+PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code)
+{
+    int flags = code->co_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
+    PyTypeObject *type = flags == CO_GENERATOR ? &PyGen_Type : flags == CO_COROUTINE ? &PyCoro_Type : &PyAsyncGen_Type;
+    if (flags == CO_COROUTINE && ts->coroutine_origin_tracking_depth) return NULL;
+    PyGenObject *gen = PyObject_GC_NewVar(PyGenObject, type, code->co_nlocalsplus + code->co_stacksize);
+    if (gen == NULL) {
+        PyErr_Clear();
+        return NULL;
+    }
+    gen->gi_code = (PyCodeObject *)Py_NewRef((PyObject *)code);
+    gen->gi_weakreflist = NULL;
+    gen->gi_exc_state.exc_value = NULL;
+    gen->gi_exc_state.previous_item = NULL;
+    gen->gi_name = Py_NewRef(function->func_name);
+    gen->gi_qualname = Py_NewRef(function->func_qualname);
+    gen->gi_origin_or_finalizer = NULL;
+    gen->gi_hooks_inited = gen->gi_closed = gen->gi_running_async = 0;
+    gen->gi_frame_state = FRAME_CREATED;
+    KbFrame *f = kb_generator_frame((PyObject *)gen);
+    f->f_func = (PyFunctionObject *)Py_NewRef((PyObject *)function);
+    f->f_globals = function->func_globals;
+    f->f_builtins = function->func_builtins;
+    f->f_locals = NULL;
+    f->f_code = (PyCodeObject *)Py_NewRef((PyObject *)code);
+    f->frame_obj = NULL;
+    f->previous = NULL;
+    f->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable - 2;   // RETURN_GENERATOR; POP_TOP; RESUME
+    f->stacktop = code->co_nlocalsplus;
+    f->is_entry = false;
+    f->owner = FRAME_OWNED_BY_GENERATOR;
+    for (int i = 0; i < code->co_nlocalsplus; i++) f->localsplus[i] = NULL;
+    return (PyObject *)gen;
+}
+
+void kb_discard_generator(PyObject *generator)
+{
+    PyGenObject *gen = (PyGenObject *)generator;
+    KbFrame *f = kb_generator_frame(generator);
+    for (int i = 0; i < f->stacktop; i++) Py_XDECREF(f->localsplus[i]);
+    Py_DECREF(f->f_func);
+    Py_DECREF(f->f_code);
+    Py_DECREF(gen->gi_code);
+    Py_DECREF(gen->gi_name);
+    Py_DECREF(gen->gi_qualname);
+    PyObject_GC_Del(generator);
+}
 
 // The instruction behind the suspending one tells what the frame waits for (Objects/genobject.c, _PyGen_yf).
 int kb_generator_awaits(PyObject *coroutine)
@@ -141,6 +187,11 @@ static int run_body(PyThreadState *ts, PyGenObject *gen, KbCode *native, KbFrame
     return outcome;
 }
 
+static int can_resume(PyGenObject *gen)
+{
+    return gen->gi_frame_state == FRAME_SUSPENDED || gen->gi_frame_state == FRAME_CREATED;
+}
+
 static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, PyObject *sent, PyObject **result);
 
 // One step of the receiver of `yield from`.
@@ -149,7 +200,7 @@ static PySendResult send_to_receiver(PyThreadState *ts, PyObject *receiver, PyOb
     if (PyGen_CheckExact(receiver)) {
         PyGenObject *inner = (PyGenObject *)receiver;
         KbCode *native = kb_code_of((PyCodeObject *)inner->gi_code);
-        if (native != NULL && inner->gi_frame_state == FRAME_SUSPENDED) return send(ts, inner, native, sent, result);
+        if (native != NULL && can_resume(inner)) return send(ts, inner, native, sent, result);
     }
     return PyIter_Send(receiver, sent, result);
 }
@@ -163,6 +214,9 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
     int base = (int)(S - f->localsplus) + spills + 1;   // depth of [state][spills]
     *result = NULL;
     if (KB_ENTER_RECURSION(ts)) return PYGEN_ERROR;
+    int starting = gen->gi_frame_state == FRAME_CREATED;
+    if (starting)   // what the forwarder's first instructions do
+        for (int i = 0; i < spills + 2; i++) S[i] = NULL;
     gen->gi_frame_state = FRAME_EXECUTING;
     gen->gi_exc_state.previous_item = ts->exc_info;
     ts->exc_info = &gen->gi_exc_state;
@@ -170,8 +224,8 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
     ts->cframe->current_frame = f;
 
     int outcome = kb_gen_state(S) - 1;
-    int delegating = native->yields[outcome].delegate;
-    if (!delegating) S[spills + 1] = Py_NewRef(sent);
+    int delegating = !starting && native->yields[outcome].delegate;
+    if (!delegating && !starting) S[spills + 1] = Py_NewRef(sent);
     PySendResult out;
     for (;;) {
         if (delegating) {
@@ -233,7 +287,7 @@ PyObject *kb_gen_next(PyThreadState *ts, PyObject *object)
     PyGenObject *gen = (PyGenObject *)object;
     KbCode *native = kb_code_of((PyCodeObject *)gen->gi_code);
     PyObject *result;
-    if (native == NULL || gen->gi_frame_state != FRAME_SUSPENDED || kb_tracing(ts)) {
+    if (native == NULL || !can_resume(gen) || kb_tracing(ts)) {
         result = Py_TYPE(object)->tp_iternext(object);
         if (result == NULL && kb_has_error(ts) && PyErr_ExceptionMatches(PyExc_StopIteration)) PyErr_Clear();
         return result;

@@ -94,6 +94,10 @@ static inline PyObject *kb_range_next(PyObject *iterator)
     return PyLong_FromLong((long)(it->start + (unsigned long)(it->index++) * (unsigned long)it->step));
 }
 
+// Ints of at most one digit: their value fits an int32.
+static inline int kb_is_small_int(PyObject *v) { return PyLong_CheckExact(v) && (size_t)(Py_SIZE(v) + 1) <= 2; }
+static inline long kb_small_int(PyObject *v) { return (long)Py_SIZE(v) * (long)((PyLongObject *)v)->ob_digit[0]; }
+
 // Instances with inline values: the slots of the shared keys, or NULL when the object has a dict or none.
 static inline PyDictValues *kb_inline_values(PyObject *object) { return *_PyObject_ValuesPointer(object); }
 
@@ -187,5 +191,24 @@ static inline PyObject *kb_new_function(PyObject *code, PyObject *globals, PyObj
     return PyFunction_New(code, globals);
 }
 static inline void kb_set_vectorcall(PyFunctionObject *function, vectorcallfunc call) { function->vectorcall = call; }
+
+// For a type whose version was checked: the value at `index` of the shared keys, or NULL when it is not there inline.
+static inline PyObject *kb_inline_value(PyObject *object, Py_ssize_t index)
+{
+    PyDictValues *values = kb_inline_values(object);
+    return values ? values->values[index] : NULL;
+}
+// No instance attribute can hide a method: the attributes are inline and no name was added since there were `count`.
+static inline int kb_keeps_methods(PyObject *object, Py_ssize_t count)
+{
+    return kb_inline_values(object) != NULL && count == kb_shared_count(Py_TYPE(object));
+}
+
+// A generator, coroutine or asynchronous generator of `function` that has not started, as RETURN_GENERATOR makes it; its
+// locals are NULL and it is not yet known to the collector. NULL without exception: let the interpreter make it.
+PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code);
+static inline KbFrame *kb_generator_frame(PyObject *generator) { return (KbFrame *)((PyGenObject *)generator)->gi_iframe; }
+void kb_discard_generator(PyObject *generator);   // before it was published
+static inline void kb_publish_generator(PyObject *generator) { PyObject_GC_Track(generator); }
 
 #endif
