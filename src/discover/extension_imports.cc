@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/fs.h"
 #include "base/text.h"
 #include "binary/elf.h"
 
@@ -41,6 +42,44 @@ bool is_dotted_name(const std::string& text) {
     return true;
 }
 
+// "from ..a import b, c" and "import a.b as x, d" of one line of source, as absolute names: "pkg.a", "pkg.a.b",
+// "pkg.a.c".
+void imports_of_line(std::string_view line, const std::string& package, std::set<std::string>& out) {
+    std::vector<std::string> words;
+    for (const std::string& word :
+         split(replace_all(replace_all(replace_all(std::string(line), ",", " "), "(", " "), "\t", " "), ' '))
+        if (!word.empty()) words.push_back(word);
+    bool from = words.size() >= 4 && words[0] == "from" && words[2] == "import";
+    if (!from && !(words.size() >= 2 && words[0] == "import")) return;
+
+    std::string base = from ? words[1] : "";
+    size_t dots = base.find_first_not_of('.') == std::string::npos ? base.size() : base.find_first_not_of('.');
+    if (dots > 0) {
+        std::string above = package;
+        for (size_t i = 1; i < dots; i++)
+            above = above.substr(0, above.rfind('.') == std::string::npos ? 0 : above.rfind('.'));
+        std::string rest = base.substr(dots);
+        base = above.empty() ? rest : rest.empty() ? above : above + "." + rest;
+    }
+    if (from && !base.empty()) out.insert(base);
+    for (size_t i = from ? 3 : 1; i < words.size(); i++) {
+        if (words[i] == "as")
+            i++;
+        else if (words[i][0] == '#')
+            break;
+        else if (is_identifier(replace_all(words[i], ".", "_")))
+            out.insert(from ? base + "." + words[i] : words[i]);
+    }
+}
+
+// mypyc and Cython's pure mode leave the module's source beside the binary: its import statements say more than any
+// string. A line scan is enough: what does not exist is dropped by the caller.
+void imports_of_source(const std::string& source, const std::string& package, std::set<std::string>& out) {
+    Result<std::string> text = fs::read_file(source);
+    for (const std::string& line : text ? split_lines(*text) : std::vector<std::string>())
+        imports_of_line(trim(line), package, out);
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> extension_imports(const std::string& file, std::string_view module) {
@@ -68,6 +107,10 @@ Result<std::vector<std::string>> extension_imports(const std::string& file, std:
         else if (!package.empty() && text[0] == '_' && text[1] != '_' && is_identifier(text))
             names.insert(package + "." + text);
     }
+    std::string name = fs::basename(file);
+    std::string stem = name.substr(0, name.find('.'));
+    imports_of_source(fs::join(fs::dirname(file), stem + ".py"), stem == "__init__" ? std::string(module) : package,
+                      names);
     return std::vector<std::string>(names.begin(), names.end());
 }
 
