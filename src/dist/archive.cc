@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <set>
-#include <tuple>
 #include <string_view>
+#include <tuple>
 
 #include "base/fs.h"
 #include "kb_archive.h"
@@ -42,7 +42,9 @@ void add_folder_rows(const std::set<std::string_view>& folders, std::vector<Row>
     std::set<std::string_view> known;
     for (const Row& row : rows) known.insert(row.key);
     for (std::string_view folder : folders) {
-        if (!known.contains(folder)) rows.push_back({.kind = KB_ENTRY_DIRECTORY, .flags = 0, .key = folder, .name = {}, .origin = {}, .data = {}});
+        if (!known.contains(folder))
+            rows.push_back(
+                {.kind = KB_ENTRY_DIRECTORY, .flags = 0, .key = folder, .name = {}, .origin = {}, .data = {}});
     }
 }
 
@@ -54,9 +56,8 @@ void add_folder_rows(const std::set<std::string_view>& folders, std::vector<Row>
 class TableWriter {
 public:
     explicit TableWriter(std::vector<Row> rows) : rows_(std::move(rows)) {
-        std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
-            return std::tie(a.key, a.name) < std::tie(b.key, b.name);
-        });
+        std::sort(rows_.begin(), rows_.end(),
+                  [](const Row& a, const Row& b) { return std::tie(a.key, a.name) < std::tie(b.key, b.name); });
     }
 
     std::string write(std::string_view label) {
@@ -105,7 +106,7 @@ private:
         entry.flags = row.flags;
     }
 
-    void append_buckets(std::string& out, std::uint32_t count, std::string_view Row::* text) const {
+    void append_buckets(std::string& out, std::uint32_t count, std::string_view Row::*text) const {
         std::vector<std::uint32_t> buckets(count, 0);
         for (std::size_t i = 0; i < rows_.size(); i++) {
             std::string_view key = rows_[i].*text;
@@ -150,7 +151,8 @@ Result<Table> read_table(const std::string& path) {
         return bad();
     }
     table.entries.resize(header.entry_count);
-    std::memcpy(table.entries.data(), table.bytes.data() + header.entries_offset, header.entry_count * sizeof(KbTableEntry));
+    std::memcpy(table.entries.data(), table.bytes.data() + header.entries_offset,
+                header.entry_count * sizeof(KbTableEntry));
     for (const KbTableEntry& entry : table.entries) {
         if (entry.key_offset + entry.key_size > size || entry.name_offset + entry.name_size > size ||
             entry.origin_offset + entry.origin_size > size || entry.data_offset + entry.data_size > size) {
@@ -205,13 +207,12 @@ Result<Archive> read_archive(const std::string& path) {
     Archive archive;
     for (const KbTableEntry& entry : table.entries) {
         if (entry.kind == KB_ENTRY_BYTECODE) {
-            archive.modules.push_back({table.text(entry.name_offset, entry.name_size),
-                                       table.text(entry.origin_offset, entry.origin_size),
-                                       (entry.flags & KB_ENTRY_IS_PACKAGE) != 0,
-                                       table.text(entry.data_offset, entry.data_size)});
+            archive.modules.push_back(
+                {table.text(entry.name_offset, entry.name_size), table.text(entry.origin_offset, entry.origin_size),
+                 (entry.flags & KB_ENTRY_IS_PACKAGE) != 0, table.text(entry.data_offset, entry.data_size)});
         } else if (entry.kind == KB_ENTRY_EXCLUDED) {
-            archive.exclusions.push_back({table.text(entry.name_offset, entry.name_size),
-                                          table.text(entry.data_offset, entry.data_size)});
+            archive.exclusions.push_back(
+                {table.text(entry.name_offset, entry.name_size), table.text(entry.data_offset, entry.data_size)});
         }
     }
     return archive;

@@ -14,16 +14,16 @@ namespace kb::dist {
 
 // A module that stays bytecode.
 struct ArchiveModule {
-    std::string name;      // "json.decoder"
-    std::string origin;    // where its .py would lie, relative to the dist's root: "lib/json/decoder.py"
+    std::string name;    // "json.decoder"
+    std::string origin;  // where its .py would lie, relative to the dist's root: "lib/json/decoder.py"
     bool is_package = false;
-    std::string marshal;   // marshalled code object; its co_filename is replaced when it is loaded
+    std::string marshal;  // marshalled code object; its co_filename is replaced when it is loaded
 };
 
 // A module that was left out: importing it fails with this message.
 struct ArchiveExclusion {
     std::string name;
-    std::string message;   // "No module named 'tkinter' (left out by --exclude-module=tkinter)"
+    std::string message;  // "No module named 'tkinter' (left out by --exclude-module=tkinter)"
 };
 
 struct Archive {
@@ -33,7 +33,7 @@ struct Archive {
 
 // The names that D10 serves, relative to the dist's root ("checkpoint/a.npz"). Folders above them are added.
 struct PathList {
-    std::string program;               // file name of the executable; lib/python3 starts it
+    std::string program;  // file name of the executable; lib/python3 starts it
     std::vector<std::string> files;
     std::vector<std::string> folders;  // bundled folders that may be empty
 };

@@ -30,7 +30,8 @@ TEST_F(ArchiveTest, ReadsBackWhatWasWritten) {
     ASSERT_TRUE(write_archive(path(), sample()));
     Archive read = read_archive(path()).value();
     ASSERT_EQ(read.modules.size(), 3u);
-    auto decoder = std::find_if(read.modules.begin(), read.modules.end(), [](const auto& m) { return m.name == "json.decoder"; });
+    auto decoder =
+        std::find_if(read.modules.begin(), read.modules.end(), [](const auto& m) { return m.name == "json.decoder"; });
     EXPECT_EQ(decoder->origin, "lib/json/decoder.py");
     EXPECT_EQ(decoder->marshal, std::string("\0code", 5));
     EXPECT_FALSE(decoder->is_package);

@@ -32,7 +32,8 @@ int main(int argc, char** argv) {
     }
     bool is_archive = argc > 1 && std::string(argv[1]) == "archive";
     if (!is_archive) paths.program = argv[3];
-    kb::Status written = is_archive ? kb::dist::write_archive(argv[2], archive) : kb::dist::write_path_list(argv[2], paths);
+    kb::Status written =
+        is_archive ? kb::dist::write_archive(argv[2], archive) : kb::dist::write_path_list(argv[2], paths);
     bool same = is_archive ? kb::dist::read_archive(argv[2])->modules.size() == archive.modules.size()
                            : kb::dist::read_path_list(argv[2])->files.size() == paths.files.size();
     return written && same ? 0 : 1;
