@@ -46,6 +46,9 @@ private:
             if (load.op != Op::LoadLocal) continue;
             auto last = last_use_.find(load.results[0]);
             if (last == last_use_.end()) continue;
+            const Instr& user = block_.instrs[last->second];
+            // An argument has a reference of its own in CPython (sys.getrefcount shows it); the callee takes it over.
+            if (user.op == Op::Call || user.op == Op::CallKw) function_.values[load.results[0]].owned = true;
             for (int j = static_cast<int>(i) + 1; j < last->second; ++j) {
                 const Instr& other = block_.instrs[j];
                 if ((other.op == Op::StoreLocal || other.op == Op::DeleteLocal) && other.imm[0] == load.imm[0])

@@ -51,7 +51,7 @@ except NameError as e:
     print(e)
 import_hook = builtins.__import__
 builtins.__import__ = lambda name, *a: (print("importing", name), import_hook(name, *a))[1]
-import json
+import sys
 from os import path
 builtins.__import__ = import_hook
 builtins.__build_class__ = (lambda real: lambda f, name, *b, **k: (print("building", name), real(f, name, *b, **k))[1])(builtins.__build_class__)
