@@ -50,12 +50,22 @@ std::string edge(const char* word, const Edge& edge) {
     return fmt::format(" {} {}({})", word, edge.block, value_list(edge.args));
 }
 
+// Immediate 0 is written even when it is zero where it means something (a local, a name, a constant, an operator).
+bool has_immediate(Op op) {
+    switch (op) {
+        case Op::LoadConst: case Op::LoadLocal: case Op::StoreLocal: case Op::DeleteLocal: case Op::Binary: case Op::Yield:
+            return true;
+        default:
+            return std::string_view(facts(op).c_params).find_first_of("0nk") != std::string_view::npos;
+    }
+}
+
 void print_instr(const Function& function, const Instr& instr, std::string& out) {
     out += "  ";
     if (!instr.results.empty()) out += defined(function, instr.results) + " = ";
     out += facts(instr.op).text;
     int used = 3;
-    while (used > 0 && instr.imm[used - 1] == 0) --used;
+    while (used > (has_immediate(instr.op) ? 1 : 0) && instr.imm[used - 1] == 0) --used;
     for (int i = 0; i < used; ++i) out += fmt::format(" {}", instr.imm[i]);
     for (Value v : instr.args) out += fmt::format(" %{}", v);
     out += edge("then", instr.then) + edge("else", instr.other);
