@@ -41,9 +41,10 @@ static void learn_instance(KbSite *site, PyObject *object, PyObject *name)
         return;
     }
     if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) return;
-    Py_ssize_t index = kb_shared_index(type, name);
+    PyObject *dict = kb_instance_dict(object);
+    Py_ssize_t index = dict ? kb_dict_hint(dict, name) : kb_shared_index(type, name);
     if (index < 0) return;
-    site->kind = kKbInline;
+    site->kind = dict ? kKbHint : kKbInline;
     site->index = index;
     site->version = version;
 }
@@ -82,6 +83,10 @@ PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, P
     if (site->kind == kKbSlot && site->version == kb_type_version(type)) {
         PyObject *value = *(PyObject **)((char *)object + site->index);
         if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
+    } else if (site->kind == kKbHint && site->version == kb_type_version(type)) {
+        PyObject *dict = kb_instance_dict(object);
+        PyObject *value = dict ? kb_dict_at(dict, site->index, name) : NULL;
+        if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
     } else if (site->kind == kKbModule && Py_IS_TYPE(object, &PyModule_Type) &&
                site->version == kb_dict_version(((KbModuleObject *)object)->md_dict)) {
         return Py_NewRef(site->value);
@@ -119,6 +124,15 @@ static void learn_method(KbSite *site, PyTypeObject *type, PyObject *name)
 int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject *out[2])
 {
     PyTypeObject *type = Py_TYPE(object);
+    if (site->kind == kKbMethod && site->version == kb_type_version(type)) {   // the instance has a dict: look there first
+        PyObject *dict = kb_instance_dict(object);
+        if (dict != NULL && PyDict_GetItemWithError(dict, name) == NULL && !kb_has_error(ts)) {
+            out[0] = Py_NewRef(site->value);
+            out[1] = Py_NewRef(object);
+            return 0;
+        }
+        if (kb_has_error(ts)) return -1;
+    }
     if (Py_IS_TYPE(object, &PyModule_Type) || PyType_Check(object)) {   // a plain attribute
         PyObject *value = kb_load_attr(ts, site, object, name);
         out[0] = NULL;
@@ -137,8 +151,9 @@ int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObj
     return 0;
 }
 
-static void learn_store(KbSite *site, PyTypeObject *type, PyObject *name)
+static void learn_store(KbSite *site, PyObject *object, PyObject *name)
 {
+    PyTypeObject *type = Py_TYPE(object);
     if (type->tp_setattro != PyObject_GenericSetAttr) return;
     PyObject *descriptor = _PyType_Lookup(type, name);
     if (kb_type_version(type) == 0) return;
@@ -148,9 +163,10 @@ static void learn_store(KbSite *site, PyTypeObject *type, PyObject *name)
         site->index = slot->offset;
     } else {
         if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) return;
+        PyObject *dict = kb_instance_dict(object);
         Py_ssize_t index = kb_shared_index(type, name);
-        if (index < 0) return;
-        site->kind = kKbInline;
+        if (dict == NULL && index < 0) return;
+        site->kind = dict ? kKbHint : kKbInline;
         site->index = index;
     }
     site->version = kb_type_version(type);
@@ -170,6 +186,9 @@ int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *v
                 else Py_DECREF(old);
                 return 0;
             }
+        } else if (site->kind == kKbHint) {   // no descriptor has a say
+            PyObject *dict = kb_instance_dict(object);
+            if (KB_LIKELY(dict != NULL)) return PyDict_SetItem(dict, name, value);
         } else if (site->kind == kKbSlot) {
             PyObject **place = (PyObject **)((char *)object + site->index);
             PyObject *old = *place;
@@ -181,7 +200,7 @@ int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *v
     int failed = PyObject_SetAttr(object, name, value);
     if (!failed && worth_trying(site)) {
         site->kind = kKbNone;
-        learn_store(site, type, name);
+        learn_store(site, object, name);
     }
     return failed;
 }

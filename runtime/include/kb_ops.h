@@ -86,7 +86,7 @@ PyObject *kb_import_from(PyThreadState *ts, PyObject *module, PyObject *name);
 int kb_import_star(PyThreadState *ts, KbFrame *f, PyObject *module);
 
 // --- attributes (core/attributes.c)
-enum { kKbNone, kKbInline, kKbSlot, kKbModule, kKbClass, kKbMethod, kKbTypeAttr };
+enum { kKbNone, kKbInline, kKbSlot, kKbModule, kKbClass, kKbMethod, kKbTypeAttr, kKbHint };
 PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name);
 static inline PyObject *kb_load_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name)
 {

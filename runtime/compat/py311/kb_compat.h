@@ -211,4 +211,27 @@ static inline KbFrame *kb_generator_frame(PyObject *generator) { return (KbFrame
 void kb_discard_generator(PyObject *generator);   // before it was published
 static inline void kb_publish_generator(PyObject *generator) { PyObject_GC_Track(generator); }
 
+// The dict of an instance whose attributes are no longer (or never were) inline; NULL when there is none.
+static inline PyObject *kb_instance_dict(PyObject *object)
+{
+    return PyType_HasFeature(Py_TYPE(object), Py_TPFLAGS_MANAGED_DICT) ? *_PyObject_ManagedDictPointer(object) : NULL;
+}
+// The value of `name` in `dict` if it is the entry number `hint`, borrowed, or NULL: then nothing is known.
+static inline PyObject *kb_dict_at(PyObject *dict, Py_ssize_t hint, PyObject *name)
+{
+    PyDictKeysObject *keys = ((PyDictObject *)dict)->ma_keys;
+    if (keys->dk_kind == DICT_KEYS_GENERAL || hint >= keys->dk_nentries) return NULL;
+    PyDictUnicodeEntry *entry = DK_UNICODE_ENTRIES(keys) + hint;
+    if (entry->me_key != name) return NULL;
+    return ((PyDictObject *)dict)->ma_values ? ((PyDictObject *)dict)->ma_values->values[hint] : entry->me_value;
+}
+static inline Py_ssize_t kb_dict_hint(PyObject *dict, PyObject *name)
+{
+    PyDictKeysObject *keys = ((PyDictObject *)dict)->ma_keys;
+    if (keys->dk_kind == DICT_KEYS_GENERAL) return -1;
+    for (Py_ssize_t i = 0; i < keys->dk_nentries; i++)
+        if (DK_UNICODE_ENTRIES(keys)[i].me_key == name) return i;
+    return -1;
+}
+
 #endif
