@@ -30,7 +30,9 @@ struct ClosureOfLibraries : ::testing::Test {
         std::string path = root + "/" + folder + "/" + name;
         EXPECT_TRUE(fs::make_dirs(fs::dirname(path)));
         EXPECT_TRUE(fs::copy_file(libelf, path));
-        if (!run_path.empty()) EXPECT_TRUE(binary::patch_elf(path, {.run_path = run_path}));
+        if (!run_path.empty()) {
+            EXPECT_TRUE(binary::patch_elf(path, {.run_path = run_path}));
+        }
         return path;
     }
     bool has(const Closure& closure, const std::string& destination) {
@@ -61,6 +63,21 @@ TEST_F(ClosureOfLibraries, ALibraryOfAWheelStaysThereAndByteEqual) {
     Closure closure = library_closure(input, baseline, diagnostics);
     EXPECT_TRUE(has(closure, "lib/pkg.libs/libz.so.1"));
     EXPECT_FALSE(closure.edits.count("lib/pkg/ext.so"));
+}
+
+TEST_F(ClosureOfLibraries, LibrariesOfAWheelRelyOnTheRpathOfTheExtension) {
+    // ext.so -> libmid.so -> libdeep.so; only ext.so says where they lie, and its libraries are given before it.
+    std::string extension = copy_of_libelf("site/pkg", "ext.so", "");
+    std::string mid = copy_of_libelf("site/pkg.libs", "libmid.so", ""), deep = root + "/site/pkg.libs/libdeep.so";
+    ASSERT_TRUE(fs::copy_file(libz, deep));
+    ASSERT_TRUE(binary::patch_elf(
+        extension, {.run_path = "$ORIGIN/../pkg.libs", .as_rpath = true, .needed = {{"libz.so.1", "libmid.so"}}}));
+    ASSERT_TRUE(binary::patch_elf(mid, {.needed = {{"libz.so.1", "libdeep.so"}}}));
+    input.binaries = {{mid, "lib/pkg.libs/libmid.so", false},
+                      {deep, "lib/pkg.libs/libdeep.so", false},
+                      {extension, "lib/pkg/ext.so", false}};
+    library_closure(input, baseline, diagnostics);
+    EXPECT_TRUE(diagnostics.all().empty());
 }
 
 TEST_F(ClosureOfLibraries, OfTwoDifferentLibrariesOfOneNameOneIsRenamed) {
