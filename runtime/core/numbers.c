@@ -5,6 +5,29 @@
 #define is_small kb_is_small_int
 #define small kb_small_int
 
+// Ints of up to two digits (60 bits): `*value` is set. Sums and differences of two of them fit an int64.
+static inline int is_medium(PyObject *v, int64_t *value)
+{
+    if (!PyLong_CheckExact(v)) return 0;
+    Py_ssize_t size = Py_SIZE(v), digits = size < 0 ? -size : size;
+    if (digits > 2) return 0;
+    digit *d = ((PyLongObject *)v)->ob_digit;
+    int64_t magnitude = digits == 0 ? 0 : digits == 1 ? (int64_t)d[0] : (int64_t)d[1] << PyLong_SHIFT | d[0];
+    *value = size < 0 ? -magnitude : magnitude;
+    return 1;
+}
+// The general way for two exact ints without looking for other types' reflected operations.
+#define KB_MEDIUM(name, builtin)                                                                    \
+    static PyObject *medium_##name(PyObject *a, PyObject *b)                                        \
+    {                                                                                               \
+        int64_t x, y, z;                                                                            \
+        if (!is_medium(a, &x) || !is_medium(b, &y) || builtin(x, y, &z)) return NULL;               \
+        return PyLong_FromLongLong(z);                                                              \
+    }
+KB_MEDIUM(add, __builtin_add_overflow)
+KB_MEDIUM(sub, __builtin_sub_overflow)
+KB_MEDIUM(mul, __builtin_mul_overflow)
+
 #define KB_ARITHMETIC(name, operator, api)                                                                    \
     static inline PyObject *fast_##name(PyObject *a, PyObject *b, int *done)                                  \
     {                                                                                                         \
@@ -24,14 +47,14 @@
         (void)ts;                                                                                             \
         int done;                                                                                             \
         PyObject *out = fast_##name(a, b, &done);                                                             \
-        return KB_LIKELY(done) ? out : PyNumber_##api(a, b);                                                  \
+        return KB_LIKELY(done) ? out : (out = medium_##name(a, b)) ? out : PyNumber_##api(a, b);                                                  \
     }                                                                                                         \
     PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b)                                  \
     {                                                                                                         \
         (void)ts;                                                                                             \
         int done;                                                                                             \
         PyObject *out = fast_##name(a, b, &done);                                                             \
-        return KB_LIKELY(done) ? out : PyNumber_InPlace##api(a, b);                                           \
+        return KB_LIKELY(done) ? out : (out = medium_##name(a, b)) ? out : PyNumber_InPlace##api(a, b);                                           \
     }
 KB_ARITHMETIC(add, +, Add)
 KB_ARITHMETIC(sub, -, Subtract)

@@ -27,9 +27,10 @@ int kb_before_async_with(PyThreadState *ts, PyObject *manager, PyObject *exit_an
 PyObject *kb_with_except_start(PyThreadState *ts, PyObject *exit, PyObject *exc);
 PyObject *kb_with_except_start_310(PyThreadState *ts, PyObject *exit, PyObject *type, PyObject *value, PyObject *tb);
 int kb_end_async_for(PyThreadState *ts, PyObject *exc);    // 1: exhausted, -2: another exception goes on
+int kb_end_async_for_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type);
 
 // --- generators (core/generators.c)
-static inline int kb_gen_state(PyObject **S) { return S[0] ? (int)PyLong_AsLong(S[0]) : 0; }
+static inline int kb_gen_state(PyObject **S) { return S[0] == NULL ? 0 : kb_is_small_int(S[0]) ? (int)kb_small_int(S[0]) : (int)PyLong_AsLong(S[0]); }
 int kb_gen_yield(PyObject **S, int spills, PyObject *value, int number);
 int kb_gen_return(PyObject **S, int spills, PyObject *value, int yields);
 static inline PyObject *kb_gen_sent(PyObject **S, int spills)
@@ -171,7 +172,15 @@ int kb_list_extend(PyThreadState *ts, PyObject *list, PyObject *iterable);
 int kb_set_update(PyObject *set, PyObject *iterable);
 int kb_dict_update(PyThreadState *ts, PyObject *dict, PyObject *mapping);
 int kb_dict_merge(PyThreadState *ts, PyObject *dict, PyObject *mapping, PyObject *callable);
-static inline int kb_list_append(PyObject *list, PyObject *item) { return PyList_Append(list, item); }
+static inline int kb_list_append(PyObject *list, PyObject *item)
+{
+    PyListObject *l = (PyListObject *)list;
+    Py_ssize_t n = PyList_GET_SIZE(list);
+    if (KB_UNLIKELY(n >= l->allocated)) return PyList_Append(list, item);
+    l->ob_item[n] = Py_NewRef(item);
+    Py_SET_SIZE(list, n + 1);
+    return 0;
+}
 static inline int kb_set_add(PyObject *set, PyObject *item) { return PySet_Add(set, item); }
 static inline int kb_map_add(PyObject *dict, PyObject *key, PyObject *value) { return PyDict_SetItem(dict, key, value); }
 PyObject *kb_format_value(PyObject *const *items, Py_ssize_t n, int how);
