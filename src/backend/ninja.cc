@@ -37,11 +37,24 @@ bool parse_status(std::string_view line, NinjaProgress& out) {
 Error compile_error(const std::string& dir, const std::vector<std::string>& output) {
     std::string text = join(output, "\n");
     auto has = [&](const char* words) { return text.find(words) != std::string::npos; };
-    Error error{Code::CompileFailed, "the C compiler failed", {}, "the C files are in '" + dir + "'; this is likely a bug of Keelback, please report it", {}};
+    Error error{Code::CompileFailed,
+                "the C compiler failed",
+                {},
+                "the C files are in '" + dir + "'; this is likely a bug of Keelback, please report it",
+                {}};
     if (has("No space left on device")) {
-        error = {Code::DiskFull, "the C compiler found no space left on the disk", {}, "free some space (also in TMPDIR), or choose another place with --output-dir=DIR", {}};
+        error = {Code::DiskFull,
+                 "the C compiler found no space left on the disk",
+                 {},
+                 "free some space (also in TMPDIR), or choose another place with --output-dir=DIR",
+                 {}};
     } else if (has("Killed") || has("terminated signal") || has("fatal error: Killed") || has("Terminated")) {
-        error = {Code::CompilerKilled, "the C compiler was killed", {}, "run the same command again, with fewer compilers at a time (--jobs=1) if memory is short; what is already built is kept", {}};
+        error = {Code::CompilerKilled,
+                 "the C compiler was killed",
+                 {},
+                 "run the same command again, with fewer compilers at a time (--jobs=1) if memory is short; what is "
+                 "already built is kept",
+                 {}};
     } else if (has("Python.h: No such file")) {
         error.code = Code::PythonHeadersMissing;
         error.help = "install the headers of the target Python";
@@ -57,11 +70,15 @@ std::string ninja_text(const NinjaFile& file, const Toolchain& toolchain) {
     std::string launched = toolchain.launcher.empty() ? cc : quoted(toolchain.launcher) + " " + cc;
     std::string out = "# Written by keelback. Run `ninja` here to build by hand.\nninja_required_version = 1.5\n";
     out += "flags = " + quoted(file.flags) + "\n\n";
-    out += "rule cc\n  command = " + launched + " $flags -MMD -MF $out.d -c $in -o $out\n  description = CC $in\n  depfile = $out.d\n  deps = gcc\n";
+    out += "rule cc\n  command = " + launched +
+           " $flags -MMD -MF $out.d -c $in -o $out\n  description = CC $in\n  depfile = $out.d\n  deps = gcc\n";
     out += "rule link\n  command = " + cc + " $in $link_flags -o $out\n  description = LINK $out\n";
-    out += "rule archive\n  command = rm -f $out && " + quoted({toolchain.ar}) + " rcsD $out $in\n  description = AR $out\n\n";
-    for (const CompileEdge& edge : file.compiles) out += "build " + ninja_escape(edge.object) + ": cc " + ninja_escape(edge.source) + "\n";
-    for (const LinkEdge& edge : file.archives) out += "build " + ninja_escape(edge.output) + ": archive" + paths(edge.objects) + "\n";
+    out += "rule archive\n  command = rm -f $out && " + quoted({toolchain.ar}) +
+           " rcsD $out $in\n  description = AR $out\n\n";
+    for (const CompileEdge& edge : file.compiles)
+        out += "build " + ninja_escape(edge.object) + ": cc " + ninja_escape(edge.source) + "\n";
+    for (const LinkEdge& edge : file.archives)
+        out += "build " + ninja_escape(edge.output) + ": archive" + paths(edge.objects) + "\n";
     for (const LinkEdge& edge : file.links) {
         out += "build " + ninja_escape(edge.output) + ": link" + paths(edge.objects);
         if (!edge.inputs.empty()) out += " |" + paths(edge.inputs);
@@ -93,7 +110,9 @@ Result<bool> run_ninja(const std::string& dir, const NinjaFile& file, const Tool
     });
     KB_CHECK(process::check_interrupted());
     if (!finished) return tl::unexpected<Error>(finished.error());
-    if (finished->signal) return fail(Code::CompilerKilled, fmt::format("ninja was killed by signal {}", finished->signal), "run the same command again; what is already built is kept");
+    if (finished->signal)
+        return fail(Code::CompilerKilled, fmt::format("ninja was killed by signal {}", finished->signal),
+                    "run the same command again; what is already built is kept");
     if (!finished->ok()) return fail(compile_error(dir, output));
     return built;
 }

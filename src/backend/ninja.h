@@ -18,7 +18,7 @@ struct CompileEdge {
 struct LinkEdge {
     std::string output;
     std::vector<std::string> objects;
-    std::vector<std::string> flags;      // after the objects
+    std::vector<std::string> flags;        // after the objects
     std::vector<std::string> inputs = {};  // further files that it depends on
 };
 

@@ -20,7 +20,8 @@ TEST(Ninja, OddPathsAreEscaped) {
 }
 
 TEST(Program, TableIsSortedAsByStrcmp) {
-    std::string text = program_c({"x", {{"b", "kb_b", ""}, {"__main__", "kb_main", ""}, {"a.z", "kb_az", ""}, {"B", "kb_B", ""}}, true, false});
+    std::string text = program_c(
+        {"x", {{"b", "kb_b", ""}, {"__main__", "kb_main", ""}, {"a.z", "kb_az", ""}, {"B", "kb_B", ""}}, true, false});
     size_t upper = text.find("    &kb_B,"), dotted = text.find("    &kb_az,"), lower = text.find("    &kb_b,");
     EXPECT_LT(upper, dotted);
     EXPECT_LT(dotted, lower);

@@ -10,7 +10,9 @@
 namespace kb::backend {
 namespace {
 
-std::string object_of(const std::string& c_file) { return "obj/" + fs::stem(c_file) + ".o"; }
+std::string object_of(const std::string& c_file) {
+    return "obj/" + fs::stem(c_file) + ".o";
+}
 
 // Shared libpython by its full path (its SONAME is what is recorded); else the static one whole, since extension
 // modules use symbols that nothing here refers to (D18).
@@ -28,18 +30,23 @@ std::vector<std::string> python_link_flags(const target::Target& target) {
 std::string program_c(const ProgramSpec& spec) {
     // By strcmp, as kb_program.h asks; std::string compares bytes in the same way.
     std::vector<ProgramModule> modules = spec.modules;
-    std::sort(modules.begin(), modules.end(), [](const ProgramModule& a, const ProgramModule& b) { return a.name < b.name; });
+    std::sort(modules.begin(), modules.end(),
+              [](const ProgramModule& a, const ProgramModule& b) { return a.name < b.name; });
     std::string out = "// The program's table of native modules. Written by keelback.\n#include \"kb_program.h\"\n\n";
     std::string main_symbol;
     std::string rows;
     for (const ProgramModule& module : modules) {
         out += fmt::format("extern const KbNativeModule {};  // {}\n", module.symbol, to_utf8(module.name));
-        if (module.name == "__main__") main_symbol = module.symbol;
-        else rows += fmt::format("    &{},\n", module.symbol);
+        if (module.name == "__main__")
+            main_symbol = module.symbol;
+        else
+            rows += fmt::format("    &{},\n", module.symbol);
     }
     out += fmt::format("\nstatic const KbNativeModule *const modules[] = {{\n{}    0,\n}};\n\n", rows);
-    out += fmt::format("const KbProgram kb_program = {{\n    .name = {},\n    .main = &{},\n    .modules = modules,\n    .bundle_paths = {:d},\n    .sys_frozen = {:d},\n}};\n",
-                       c_string(spec.name), main_symbol, spec.bundle_paths, spec.sys_frozen);
+    out += fmt::format(
+        "const KbProgram kb_program = {{\n    .name = {},\n    .main = &{},\n    .modules = modules,\n    "
+        ".bundle_paths = {:d},\n    .sys_frozen = {:d},\n}};\n",
+        c_string(spec.name), main_symbol, spec.bundle_paths, spec.sys_frozen);
     return out;
 }
 
@@ -58,7 +65,8 @@ NinjaFile program_ninja(const ProgramSpec& spec, const target::Target& target, c
     for (const std::string& flag : python_link_flags(target)) link.flags.push_back(flag);
     for (const std::string& flag : runtime.link_flags) link.flags.push_back(flag);
     // DT_RPATH, not RUNPATH: libraries without a run path of their own inherit it (D9).
-    for (const char* flag : {"-Wl,-rpath,$ORIGIN/lib", "-Wl,--disable-new-dtags", "-Wl,--build-id=none", "-s"}) link.flags.push_back(flag);
+    for (const char* flag : {"-Wl,-rpath,$ORIGIN/lib", "-Wl,--disable-new-dtags", "-Wl,--build-id=none", "-s"})
+        link.flags.push_back(flag);
     link.inputs = {runtime.archive, target::has_shared_library(target) ? target.shared_library : target.static_library};
     out.links.push_back(link);
     return out;

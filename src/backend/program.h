@@ -13,13 +13,13 @@
 namespace kb::backend {
 
 struct ProgramModule {
-    std::string name;      // "__main__" for the script
-    std::string symbol;    // the KbNativeModule in its C file
-    std::string c_file;    // relative to the build folder: "c/utils.modules.c"
+    std::string name;    // "__main__" for the script
+    std::string symbol;  // the KbNativeModule in its C file
+    std::string c_file;  // relative to the build folder: "c/utils.modules.c"
 };
 
 struct ProgramSpec {
-    std::string name;      // "inference"
+    std::string name;                    // "inference"
     std::vector<ProgramModule> modules;  // sorted by name
     bool bundle_paths = true;
     bool sys_frozen = false;

@@ -12,7 +12,8 @@ Result<std::vector<std::string>> runtime_files(const std::string& dir, const tar
     KB_TRY(auto all, fs::list_tree(dir));
     std::vector<std::string> out;
     for (const std::string& file : all)
-        if (!file.starts_with("compat/py") || file.starts_with("compat/" + target.compat_name() + "/")) out.push_back(file);
+        if (!file.starts_with("compat/py") || file.starts_with("compat/" + target.compat_name() + "/"))
+            out.push_back(file);
     return out;
 }
 
@@ -26,7 +27,8 @@ Result<std::vector<std::string>> read_link_flags(const std::string& dir) {
     return out;
 }
 
-NinjaFile ninja_file(const RuntimeLibrary& library, const std::vector<std::string>& files, const std::vector<std::string>& flags) {
+NinjaFile ninja_file(const RuntimeLibrary& library, const std::vector<std::string>& files,
+                     const std::vector<std::string>& flags) {
     NinjaFile out;
     out.flags = flags;
     LinkEdge archive{"libkbruntime.a", {}, {}};
@@ -34,8 +36,10 @@ NinjaFile ninja_file(const RuntimeLibrary& library, const std::vector<std::strin
         if (!file.ends_with(".c")) continue;
         std::string object = "obj/" + replace_all(file, "/", "_") + ".o";
         out.compiles.push_back({fs::join(library.dir, file), object});
-        if (file.starts_with("stub/")) out.links.push_back({fs::stem(file), {object}, {"-s"}});
-        else archive.objects.push_back(object);
+        if (file.starts_with("stub/"))
+            out.links.push_back({fs::stem(file), {object}, {"-s"}});
+        else
+            archive.objects.push_back(object);
     }
     out.archives.push_back(archive);
     return out;
@@ -43,12 +47,14 @@ NinjaFile ninja_file(const RuntimeLibrary& library, const std::vector<std::strin
 
 }  // namespace
 
-Result<RuntimeLibrary> ensure_runtime_library(const target::Target& target, const Toolchain& toolchain, const Cache& cache,
+Result<RuntimeLibrary> ensure_runtime_library(const target::Target& target, const Toolchain& toolchain,
+                                              const Cache& cache,
                                               const std::function<void(const NinjaProgress&)>& on_progress) {
     RuntimeLibrary out;
     KB_TRY(out.dir, find_runtime_dir());
     if (!fs::is_dir(fs::join(out.dir, "compat/" + target.compat_name())))
-        return fail(Code::PythonUnsupported, "this Keelback has no runtime for Python " + target.version(), "use a supported version; name it with --python=PATH");
+        return fail(Code::PythonUnsupported, "this Keelback has no runtime for Python " + target.version(),
+                    "use a supported version; name it with --python=PATH");
     KB_TRY(auto files, runtime_files(out.dir, target));
     KB_TRY(out.link_flags, read_link_flags(out.dir));
     std::vector<std::string> flags = compile_flags(target, out.dir);

@@ -14,14 +14,15 @@
 namespace kb::backend {
 
 struct RuntimeLibrary {
-    std::string dir;          // of the runtime sources
-    std::string key;          // hash of sources, flags, compiler and target
-    std::string archive;      // libkbruntime.a
-    std::string python_stub;  // becomes lib/python3 in the dist
+    std::string dir;                      // of the runtime sources
+    std::string key;                      // hash of sources, flags, compiler and target
+    std::string archive;                  // libkbruntime.a
+    std::string python_stub;              // becomes lib/python3 in the dist
     std::vector<std::string> link_flags;  // of runtime/boot/link_flags.txt
 };
 
-Result<RuntimeLibrary> ensure_runtime_library(const target::Target& target, const Toolchain& toolchain, const Cache& cache,
+Result<RuntimeLibrary> ensure_runtime_library(const target::Target& target, const Toolchain& toolchain,
+                                              const Cache& cache,
                                               const std::function<void(const NinjaProgress&)>& on_progress);
 
 }  // namespace kb::backend

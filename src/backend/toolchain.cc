@@ -29,15 +29,27 @@ std::vector<std::string> choose_launcher(const std::string& option) {
     return {};
 }
 
+// Whether ccache's own folder can be written; it fails where it cannot.
+bool has_ccache_place() {
+    if (!process::env("CCACHE_DIR").empty() || !process::env("CCACHE_CONFIGPATH").empty()) return true;
+    std::string home = process::env("HOME"), cache = process::env("XDG_CACHE_HOME");
+    std::string dir = !cache.empty() ? cache : fs::join(home, ".cache");
+    return (!home.empty() || !cache.empty()) && fs::make_dirs(dir) && fs::is_writable(dir);
+}
+
 Result<std::vector<std::string>> choose_compiler() {
     if (std::vector<std::string> cc = words(process::env("CC")); !cc.empty()) {
-        bool found = cc[0].find('/') != std::string::npos ? fs::is_executable(cc[0]) : !process::find_program(cc[0]).empty();
-        if (!found) return fail(Code::CompilerMissing, fmt::format("the compiler named by CC, '{}', was not found", cc[0]), "correct CC, or unset it to use gcc or clang from PATH");
+        bool found =
+            cc[0].find('/') != std::string::npos ? fs::is_executable(cc[0]) : !process::find_program(cc[0]).empty();
+        if (!found)
+            return fail(Code::CompilerMissing, fmt::format("the compiler named by CC, '{}', was not found", cc[0]),
+                        "correct CC, or unset it to use gcc or clang from PATH");
         return cc;
     }
     for (const char* name : {"gcc", "cc", "clang"})
         if (!process::find_program(name).empty()) return std::vector<std::string>{name};
-    return fail(Code::CompilerMissing, "no C compiler was found (CC, gcc, cc, clang)", "install one: apt install gcc libc6-dev");
+    return fail(Code::CompilerMissing, "no C compiler was found (CC, gcc, cc, clang)",
+                "install one: apt install gcc libc6-dev");
 }
 
 }  // namespace
@@ -47,18 +59,22 @@ Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs, con
     KB_TRY(out.cc, choose_compiler());
     out.launcher = choose_launcher(launcher);
     out.jobs = jobs ? jobs : process::cpu_count();
-    bool has_place = !process::env("CCACHE_DIR").empty() || !process::env("XDG_CACHE_HOME").empty() || fs::is_writable(process::env("HOME"));
-    if (!has_place) out.ccache_dir = spare_dir;
+    if (!has_ccache_place()) out.ccache_dir = spare_dir;
     for (const char* name : {"ninja", "ninja-build"})
         if (out.ninja.empty()) out.ninja = process::find_program(name);
-    if (out.ninja.empty()) return fail(Code::NinjaMissing, "ninja was not found in PATH", "install it: apt install ninja-build (or pip install ninja)");
+    if (out.ninja.empty())
+        return fail(Code::NinjaMissing, "ninja was not found in PATH",
+                    "install it: apt install ninja-build (or pip install ninja)");
     out.ar = process::find_program("ar");
-    if (out.ar.empty()) return fail(Code::CompilerMissing, "the archiver 'ar' was not found in PATH", "install it: apt install binutils");
+    if (out.ar.empty())
+        return fail(Code::CompilerMissing, "the archiver 'ar' was not found in PATH",
+                    "install it: apt install binutils");
     std::vector<std::string> version = out.cc;
     version.push_back("--version");
     auto done = process::run({.argv = version});
     if (!done || !done->ok())
-        return fail(Code::CompilerMissing, fmt::format("the C compiler '{}' does not run", join(out.cc, " ")), "install a working one: apt install gcc libc6-dev");
+        return fail(Code::CompilerMissing, fmt::format("the C compiler '{}' does not run", join(out.cc, " ")),
+                    "install a working one: apt install gcc libc6-dev");
     out.identity = Hasher().add(join(out.cc, " ")).add(done->out).hex();
     return out;
 }
@@ -66,16 +82,19 @@ Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs, con
 Result<std::string> find_runtime_dir() {
     std::string named = process::env("KEELBACK_RUNTIME_DIR");
     std::string beside = fs::join(fs::dirname(fs::dirname(process::self_path())), "share/keelback/runtime");
-    std::vector<std::string> places = named.empty() ? std::vector<std::string>{beside, KB_SOURCE_RUNTIME_DIR} : std::vector<std::string>{named};
+    std::vector<std::string> places =
+        named.empty() ? std::vector<std::string>{beside, KB_SOURCE_RUNTIME_DIR} : std::vector<std::string>{named};
     for (const std::string& dir : places)
         if (fs::is_file(fs::join(dir, "include/kb_program.h"))) return fs::absolute(dir);
-    return fail(Code::RuntimeMissing, fmt::format("Keelback's runtime sources were not found in {}", join(places, " or ")),
+    return fail(Code::RuntimeMissing,
+                fmt::format("Keelback's runtime sources were not found in {}", join(places, " or ")),
                 "install Keelback with `make install`, or name the folder in KEELBACK_RUNTIME_DIR");
 }
 
 std::vector<std::string> compile_flags(const target::Target& target, const std::string& runtime_dir) {
-    std::vector<std::string> out = {"-std=gnu11", "-O2", "-fwrapv", "-ffp-contract=off", "-fno-strict-aliasing", "-fPIC",
-                                    "-fvisibility=hidden", "-fno-plt", "-w"};
+    std::vector<std::string> out = {
+        "-std=gnu11",          "-O2",      "-fwrapv", "-ffp-contract=off", "-fno-strict-aliasing", "-fPIC",
+        "-fvisibility=hidden", "-fno-plt", "-w"};
     out.push_back("-ffile-prefix-map=" + runtime_dir + "=runtime");
     out.push_back("-I" + runtime_dir + "/include");
     out.push_back("-I" + runtime_dir + "/compat/" + target.compat_name());

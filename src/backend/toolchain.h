@@ -15,8 +15,8 @@ struct Toolchain {
     std::vector<std::string> launcher;  // {"ccache"}; empty: none
     std::string ninja;
     std::string ar;
-    std::string ccache_dir;             // for ccache where its own place cannot be written; else empty
-    std::string identity;               // compiler version and flags; part of cache keys
+    std::string ccache_dir;  // for ccache where its own place cannot be written; else empty
+    std::string identity;    // compiler version and flags; part of cache keys
     unsigned jobs = 1;
 };
 

@@ -9,7 +9,8 @@
 using namespace kb;
 
 TEST(Text, Base64RoundTrip) {
-    for (std::string text : {"", "a", "ab", "abc", "\xff\x01\x02zz"}) EXPECT_EQ(base64_decode(base64_encode(text)), text);
+    for (std::string text : {"", "a", "ab", "abc", "\xff\x01\x02zz"})
+        EXPECT_EQ(base64_decode(base64_encode(text)), text);
 }
 
 TEST(Text, CStringIsSafeForEveryByte) {

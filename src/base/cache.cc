@@ -9,7 +9,8 @@ namespace kb {
 
 std::string Cache::default_root() {
     if (std::string dir = process::env("KEELBACK_CACHE_DIR"); !dir.empty()) return fs::absolute(dir);
-    if (std::string dir = process::env("XDG_CACHE_HOME"); !dir.empty() && dir.front() == '/') return fs::join(dir, "keelback");
+    if (std::string dir = process::env("XDG_CACHE_HOME"); !dir.empty() && dir.front() == '/')
+        return fs::join(dir, "keelback");
     if (std::string home = process::env("HOME"); !home.empty()) return fs::join(home, ".cache/keelback");
     std::string temp = process::env("TMPDIR");
     return fs::join(temp.empty() ? "/tmp" : temp, "keelback-cache-" + std::to_string(::getuid()));

@@ -22,7 +22,9 @@ const CodeInfo& code_info(Code code) {
     internal_error("diagnostics", "unknown code");
 }
 
-std::string code_text(Code code) { return fmt::format("KB{:04}", static_cast<int>(code)); }
+std::string code_text(Code code) {
+    return fmt::format("KB{:04}", static_cast<int>(code));
+}
 
 namespace {
 
@@ -83,7 +85,9 @@ void Diagnostics::warn(Code code, std::string message, std::string help, Place p
     report({Severity::Warning, {code, std::move(message), std::move(place), std::move(help), {}}});
 }
 
-void Diagnostics::error(Error what) { report({Severity::Error, std::move(what)}); }
+void Diagnostics::error(Error what) {
+    report({Severity::Error, std::move(what)});
+}
 
 int Diagnostics::count(Severity severity) const {
     int n = 0;
@@ -92,7 +96,8 @@ int Diagnostics::count(Severity severity) const {
 }
 
 void internal_error(std::string_view stage, std::string_view what) {
-    fmt::print(stderr, "error[KB0999]: internal error in {}: {}\n  help: this is a bug of Keelback; please report it\n", stage, what);
+    fmt::print(stderr, "error[KB0999]: internal error in {}: {}\n  help: this is a bug of Keelback; please report it\n",
+               stage, what);
     std::fflush(stderr);
     std::abort();
 }

@@ -25,10 +25,15 @@ tl::unexpected<Error> os_error(Code code, const std::string& doing, const std::s
     std::string message = doing + " '" + path + "': " + ::strerror(number);
     switch (number) {
         case ENOSPC:
-        case EDQUOT: return fail(Code::DiskFull, message, "free some space, or choose another place with --output-dir=DIR");
-        case EROFS: return fail(Code::ReadOnlyDisk, message, "choose a writable place with --output-dir=DIR (and KEELBACK_CACHE_DIR for the cache)");
+        case EDQUOT:
+            return fail(Code::DiskFull, message, "free some space, or choose another place with --output-dir=DIR");
+        case EROFS:
+            return fail(Code::ReadOnlyDisk, message,
+                        "choose a writable place with --output-dir=DIR (and KEELBACK_CACHE_DIR for the cache)");
         case EACCES:
-        case EPERM: return fail(Code::AccessDenied, message, "check the owner and the permissions of the file and of its folder");
+        case EPERM:
+            return fail(Code::AccessDenied, message,
+                        "check the owner and the permissions of the file and of its folder");
         default: return fail(code, message);
     }
 }
@@ -53,7 +58,9 @@ bool write_all(int fd, std::string_view content) {
     return true;
 }
 
-bool get_stat(const std::string& path, struct ::stat* out) { return ::stat(path.c_str(), out) == 0; }
+bool get_stat(const std::string& path, struct ::stat* out) {
+    return ::stat(path.c_str(), out) == 0;
+}
 
 }  // namespace
 
@@ -69,8 +76,12 @@ bool is_dir(const std::string& path) {
     struct ::stat st;
     return get_stat(path, &st) && S_ISDIR(st.st_mode);
 }
-bool is_executable(const std::string& path) { return is_file(path) && ::access(path.c_str(), X_OK) == 0; }
-bool is_writable(const std::string& path) { return ::access(path.c_str(), W_OK) == 0; }
+bool is_executable(const std::string& path) {
+    return is_file(path) && ::access(path.c_str(), X_OK) == 0;
+}
+bool is_writable(const std::string& path) {
+    return ::access(path.c_str(), W_OK) == 0;
+}
 
 Result<Stat> stat(const std::string& path) {
     struct ::stat st;
@@ -155,7 +166,8 @@ Status remove_tree(const std::string& path) {
 }
 
 Status rename(const std::string& from, const std::string& to) {
-    if (::rename(from.c_str(), to.c_str()) < 0) return os_error(Code::CannotWrite, "cannot rename '" + from + "' to", to);
+    if (::rename(from.c_str(), to.c_str()) < 0)
+        return os_error(Code::CannotWrite, "cannot rename '" + from + "' to", to);
     return {};
 }
 
@@ -186,11 +198,14 @@ Status copy_file(const std::string& from, const std::string& to) {
         ok = true;
         for (off_t left = st.st_size; ok && left > 0;) {
             ssize_t n = ::sendfile(out.fd, in.fd, nullptr, static_cast<size_t>(std::min<off_t>(left, 1 << 30)));
-            if (n <= 0) ok = n < 0 && errno == EINTR;
-            else left -= n;
+            if (n <= 0)
+                ok = n < 0 && errno == EINTR;
+            else
+                left -= n;
         }
     }
-    ok = ok && ::fchmod(out.fd, st.st_mode & 0777) == 0 && ::close(out.release()) == 0 && ::rename(temp.c_str(), to.c_str()) == 0;
+    ok = ok && ::fchmod(out.fd, st.st_mode & 0777) == 0 && ::close(out.release()) == 0 &&
+         ::rename(temp.c_str(), to.c_str()) == 0;
     if (ok) return {};
     auto error = os_error(Code::CannotWrite, "cannot copy '" + from + "' to", to);
     ::unlink(temp.c_str());
@@ -230,8 +245,10 @@ Status collect(const std::string& root, const std::string& below, std::vector<st
     KB_TRY(auto entries, list_dir(below.empty() ? root : join(root, below)));
     for (const Entry& entry : entries) {
         std::string path = below.empty() ? entry.name : below + "/" + entry.name;
-        if (!entry.is_dir) out.push_back(path);
-        else if (!entry.is_link) KB_CHECK(collect(root, path, out));
+        if (!entry.is_dir)
+            out.push_back(path);
+        else if (!entry.is_link)
+            KB_CHECK(collect(root, path, out));
     }
     return {};
 }
@@ -317,7 +334,8 @@ Result<Lock> Lock::acquire(const std::string& path, bool wait) {
     if (file.fd < 0) return os_error(Code::CannotWrite, "cannot write", path);
     while (::flock(file.fd, LOCK_EX | (wait ? 0 : LOCK_NB)) < 0) {
         if (errno == EWOULDBLOCK)
-            return fail(Code::OutputBusy, "another keelback process is using '" + dirname(path) + "'", "wait for it to end, or choose another --output-dir");
+            return fail(Code::OutputBusy, "another keelback process is using '" + dirname(path) + "'",
+                        "wait for it to end, or choose another --output-dir");
         if (errno != EINTR) return os_error(Code::CannotWrite, "cannot lock", path);
     }
     Lock lock;

@@ -7,7 +7,9 @@
 
 namespace kb {
 namespace {
-std::string hex_of(XXH128_hash_t hash) { return fmt::format("{:016x}{:016x}", hash.high64, hash.low64); }
+std::string hex_of(XXH128_hash_t hash) {
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
 }  // namespace
 
 struct Hasher::State {
@@ -15,15 +17,21 @@ struct Hasher::State {
     ~State() { XXH3_freeState(xxh); }
 };
 
-std::string hash_text(std::string_view bytes) { return hex_of(XXH3_128bits(bytes.data(), bytes.size())); }
-std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::string hash_text(std::string_view bytes) {
+    return hex_of(XXH3_128bits(bytes.data(), bytes.size()));
+}
+std::uint64_t hash64(std::string_view bytes) {
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 Result<std::string> hash_file(const std::string& path) {
     KB_TRY(auto content, fs::read_file(path));
     return hash_text(content);
 }
 
-Hasher::Hasher() : state_(std::make_unique<State>()) { XXH3_128bits_reset(state_->xxh); }
+Hasher::Hasher() : state_(std::make_unique<State>()) {
+    XXH3_128bits_reset(state_->xxh);
+}
 Hasher::~Hasher() = default;
 
 Hasher& Hasher::add(std::string_view part) {
@@ -33,6 +41,8 @@ Hasher& Hasher::add(std::string_view part) {
     return *this;
 }
 
-std::string Hasher::hex() const { return hex_of(XXH3_128bits_digest(state_->xxh)); }
+std::string Hasher::hex() const {
+    return hex_of(XXH3_128bits_digest(state_->xxh));
+}
 
 }  // namespace kb

@@ -113,7 +113,8 @@ Result<pid_t> spawn(const Command& command, int in, int out, int err) {
         sigset_t none;
         sigemptyset(&none);
         ::sigprocmask(SIG_SETMASK, &none, nullptr);
-        if (command.cwd.empty() || ::chdir(command.cwd.c_str()) == 0) ::execve(program.c_str(), argv.data(), envp.data());
+        if (command.cwd.empty() || ::chdir(command.cwd.c_str()) == 0)
+            ::execve(program.c_str(), argv.data(), envp.data());
         int number = errno;
         if (::write(failure.write, &number, sizeof number) < 0) ::_exit(126);
         ::_exit(127);
@@ -146,7 +147,8 @@ Finished wait_for(pid_t pid) {
 }
 
 // Feeds `input` and drains the given pipes until all are at their end.
-void pump(int& in, std::string_view input, std::array<int*, 2> outs, const std::function<void(int, std::string_view)>& on_data) {
+void pump(int& in, std::string_view input, std::array<int*, 2> outs,
+          const std::function<void(int, std::string_view)>& on_data) {
     std::array<char, 65536> buffer;
     if (input.empty()) Pipe::close(in);
     for (;;) {
@@ -166,13 +168,16 @@ void pump(int& in, std::string_view input, std::array<int*, 2> outs, const std::
         for (size_t i = 0; i < 2; i++) {
             if (!polls[i + 1].revents) continue;
             ssize_t n = ::read(*outs[i], buffer.data(), buffer.size());
-            if (n > 0) on_data(static_cast<int>(i), std::string_view(buffer.data(), static_cast<size_t>(n)));
-            else if (n == 0 || errno != EINTR) Pipe::close(*outs[i]);
+            if (n > 0)
+                on_data(static_cast<int>(i), std::string_view(buffer.data(), static_cast<size_t>(n)));
+            else if (n == 0 || errno != EINTR)
+                Pipe::close(*outs[i]);
         }
     }
 }
 
-Result<Finished> run_piped(const Command& command, bool merge, const std::function<void(int, std::string_view)>& on_data) {
+Result<Finished> run_piped(const Command& command, bool merge,
+                           const std::function<void(int, std::string_view)>& on_data) {
     Pipe in, out, err;
     if (!in.open() || !out.open() || (!merge && !err.open()))
         return fail(Code::CannotStart, std::string("cannot start a process: ") + ::strerror(errno));
@@ -242,7 +247,8 @@ Child::~Child() {
 
 Result<Child> Child::start(const Command& command, int stderr_fd) {
     Pipe in, out;
-    if (!in.open() || !out.open()) return fail(Code::CannotStart, std::string("cannot start a process: ") + ::strerror(errno));
+    if (!in.open() || !out.open())
+        return fail(Code::CannotStart, std::string("cannot start a process: ") + ::strerror(errno));
     ::signal(SIGPIPE, SIG_IGN);
     KB_TRY(pid_t pid, spawn(command, in.read, out.write, stderr_fd));
     Child child;
@@ -302,7 +308,9 @@ std::string env(const std::string& name) {
     return value ? value : "";
 }
 
-std::string self_path() { return fs::canonical("/proc/self/exe"); }
+std::string self_path() {
+    return fs::canonical("/proc/self/exe");
+}
 
 long peak_memory_kb() {
     struct rusage self = {}, children = {};
@@ -325,11 +333,14 @@ void catch_interrupts() {
     for (int number : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(number, &action, nullptr);
 }
 
-bool interrupted() { return g_signal != 0; }
+bool interrupted() {
+    return g_signal != 0;
+}
 
 Status check_interrupted() {
     if (!interrupted()) return {};
-    return fail(Code::Interrupted, std::string("stopped by ") + ::strsignal(g_signal), "run the same command again; what is already built is kept");
+    return fail(Code::Interrupted, std::string("stopped by ") + ::strsignal(g_signal),
+                "run the same command again; what is already built is kept");
 }
 
 }  // namespace kb::process

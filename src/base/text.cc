@@ -41,7 +41,8 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
-    for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+    for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+        text.replace(at, from.size(), to);
     return text;
 }
 
@@ -69,7 +70,8 @@ std::string base64_decode(std::string_view text) {
     static const auto table = [] {
         std::array<signed char, 256> out;
         out.fill(-1);
-        for (size_t i = 0; i < kBase64.size(); i++) out[static_cast<unsigned char>(kBase64[i])] = static_cast<signed char>(i);
+        for (size_t i = 0; i < kBase64.size(); i++)
+            out[static_cast<unsigned char>(kBase64[i])] = static_cast<signed char>(i);
         return out;
     }();
     std::string out;
@@ -122,8 +124,10 @@ std::string to_utf8(std::string_view bytes) {
     std::string out;
     while (!bytes.empty()) {
         size_t n = utf8_length(bytes);
-        if (n) out += bytes.substr(0, n);
-        else out += "\xEF\xBF\xBD";
+        if (n)
+            out += bytes.substr(0, n);
+        else
+            out += "\xEF\xBF\xBD";
         bytes.remove_prefix(std::max<size_t>(n, 1));
     }
     return out;
@@ -132,9 +136,12 @@ std::string to_utf8(std::string_view bytes) {
 std::string c_string(std::string_view bytes) {
     std::string out = "\"";
     for (unsigned char c : bytes) {
-        if (c == '"' || c == '\\') (out += '\\') += static_cast<char>(c);
-        else if (c >= 0x20 && c < 0x7F && c != '?') out += static_cast<char>(c);
-        else out += fmt::format("\\{:03o}", c);
+        if (c == '"' || c == '\\')
+            (out += '\\') += static_cast<char>(c);
+        else if (c >= 0x20 && c < 0x7F && c != '?')
+            out += static_cast<char>(c);
+        else
+            out += fmt::format("\\{:03o}", c);
     }
     return out + "\"";
 }
@@ -142,9 +149,12 @@ std::string c_string(std::string_view bytes) {
 std::string c_identifier(std::string_view name) {
     std::string out;
     for (unsigned char c : name) {
-        if (std::isalnum(c) && c < 0x80) out += static_cast<char>(c);
-        else if (c == '_') out += "__";
-        else out += fmt::format("_{:02x}", c);
+        if (std::isalnum(c) && c < 0x80)
+            out += static_cast<char>(c);
+        else if (c == '_')
+            out += "__";
+        else
+            out += fmt::format("_{:02x}", c);
     }
     return out;
 }

@@ -29,9 +29,20 @@ Cache choose_cache(const Paths& paths, Diagnostics& diagnostics) {
     std::string probe = fs::join(cache.root(), "version");
     auto written = fs::write_if_changed(probe, "keelback 1\n");
     if (written) return cache;
-    diagnostics.note(Code::CacheNotWritable, fmt::format("the cache '{}' cannot be written; this build keeps its own", cache.root()),
+    diagnostics.note(Code::CacheNotWritable,
+                     fmt::format("the cache '{}' cannot be written; this build keeps its own", cache.root()),
                      "name a writable folder in KEELBACK_CACHE_DIR");
     return Cache(paths.in_build("cache"));
+}
+
+// One libpython per program (D18): the shared one, unless it is missing or the static one is asked for.
+Status choose_libpython(const Options& options, target::Target& target) {
+    if (options.static_libpython != "yes") return {};
+    if (target.static_library.empty())
+        return fail(Code::LibpythonMissing, fmt::format("{} has no static libpython", target.executable),
+                    "leave out --static-libpython=yes");
+    target.shared_library.clear();
+    return {};
 }
 
 modules::GraphOptions graph_options(const Options& options, const Paths& paths) {
@@ -50,7 +61,8 @@ std::string count_policies(const modules::Graph& graph) {
         bytecode += module.policy == modules::Policy::Bytecode;
         extension += module.policy == modules::Policy::Extension;
     }
-    return fmt::format("{} ({} to compile, {} as bytecode, {} in C)", human_count(graph.modules.size(), "module"), native, bytecode, extension);
+    return fmt::format("{} ({} to compile, {} as bytecode, {} in C)", human_count(graph.modules.size(), "module"),
+                       native, bytecode, extension);
 }
 
 // What the plan does not say: the content of its sources, by size and time stamp.
@@ -88,6 +100,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(front::Worker * worker, workers.first());
     KB_TRY(target::Target target, front::ask_target(*worker));
     KB_CHECK(target::check_target(target, diagnostics));
+    KB_CHECK(choose_libpython(options, target));
     KB_TRY(auto toolchain, backend::find_toolchain(options.launcher, options.jobs, fs::join(cache.root(), "ccache")));
 
     // The script and all that it imports.
@@ -95,7 +108,8 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(auto knowledge, PackageKnowledge::load(cache));
     modules::GraphHooks hooks = knowledge.hooks();
     hooks.progress = [&](size_t known, size_t done, const std::string& name) { progress.update(done, known, name); };
-    KB_TRY(modules::Graph graph, modules::build_graph(target, graph_options(options, paths), hooks, workers, cache, diagnostics));
+    KB_TRY(modules::Graph graph,
+           modules::build_graph(target, graph_options(options, paths), hooks, workers, cache, diagnostics));
     progress.end(count_policies(graph));
 
     // ---- From here the set of modules and the policy of each is fixed. ----
@@ -118,10 +132,11 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     auto on_step = [&](const backend::NinjaProgress& step) { progress.update(step.done, step.total, step.what); };
     KB_TRY(auto runtime, backend::ensure_runtime_library(target, toolchain, cache, on_step));
     size_t steps = 0;
-    KB_CHECK(backend::run_ninja(paths.build_dir, backend::program_ninja(spec, target, runtime), toolchain, [&](const backend::NinjaProgress& step) {
-        steps = step.done;
-        on_step(step);
-    }));
+    KB_CHECK(backend::run_ninja(paths.build_dir, backend::program_ninja(spec, target, runtime), toolchain,
+                                [&](const backend::NinjaProgress& step) {
+                                    steps = step.done;
+                                    on_step(step);
+                                }));
     progress.end(human_count(steps, "step"));
 
     // Everything else: bytecode, packages, libraries, data. The plan is a value; nothing is written before it is whole.
@@ -131,7 +146,8 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(dist::Plan plan, dist::make_plan(input, diagnostics));
     KB_CHECK(fs::write_if_changed(paths.in_build("plan.json"), dist::plan_as_json(plan)));
     KB_CHECK(fs::write_if_changed(paths.in_build("plan.txt"), dist::plan_as_text(plan)));
-    KB_CHECK(fs::write_if_changed(paths.in_build("report.json"), report::build_report_json(target, graph, plan, diagnostics)));
+    KB_CHECK(fs::write_if_changed(paths.in_build("report.json"),
+                                  report::build_report_json(target, graph, plan, diagnostics)));
     BuildResult result{paths, dist::total_size(plan), plan.files.size(), options.dry_run, false, {}};
     if (options.dry_run) {
         result.text = dist::plan_as_text(plan);
@@ -148,7 +164,8 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
         KB_TRY(auto applied, dist::apply_plan(plan, paths.dist_dir));
         KB_CHECK(fs::write_file(paths.in_build("applied"), state));
         for (const std::string& file : applied.kept)
-            diagnostics.note(Code::FileKept, fmt::format("'{}' was in the old dist and is not ours; it is now in {}", file, applied.kept_dir));
+            diagnostics.note(Code::FileKept, fmt::format("'{}' was in the old dist and is not ours; it is now in {}",
+                                                         file, applied.kept_dir));
     }
     progress.end(fmt::format("{}, {}", human_count(plan.files.size(), "file"), human_size(result.bytes)));
     return result;

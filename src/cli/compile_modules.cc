@@ -29,25 +29,42 @@ std::set<std::string> disabled_set(const std::vector<std::string>& names) {
 }
 
 std::string key_of(const CompileJob& job, const modules::Module& module) {
-    return Hasher().add("native 1").add(tool_identity()).add(front::worker_identity()).add(job.target.identity).add(module.source_hash)
-        .add(module.dist_filename).add(module.name).add(join(job.disabled_passes, ",")).hex();
+    return Hasher()
+        .add("native 1")
+        .add(tool_identity())
+        .add(front::worker_identity())
+        .add(job.target.identity)
+        .add(module.source_hash)
+        .add(module.dist_filename)
+        .add(module.name)
+        .add(join(job.disabled_passes, ","))
+        .hex();
 }
 
 // An exception out of the compiler core is our own bug; it must name the module, and not end the process.
-Result<emit::NativeModule> compile_guarded(std::string_view payload, const modules::Module& module, const emit::CompileOptions& options) {
+Result<emit::NativeModule> compile_guarded(std::string_view payload, const modules::Module& module,
+                                           const emit::CompileOptions& options) {
     try {
         return emit::compile_native(payload, module.found.is_package, options);
     } catch (const std::exception& error) {
-        return fail(Error{Code::Internal, std::string("the compiler failed: ") + error.what(), {module.found.path},
-                          "this is a bug of Keelback; please report it", {}});
+        return fail(Error{Code::Internal,
+                          std::string("the compiler failed: ") + error.what(),
+                          {module.found.path},
+                          "this is a bug of Keelback; please report it",
+                          {}});
     }
 }
 
-Status compile_one(const CompileJob& job, const modules::Module& module, const CompiledModule& out, front::Worker& worker) {
-    KB_TRY(auto answer, worker.ask({{"request", "native"}, {"path", module.found.path}, {"name", module.name},
-                                    {"is_package", module.found.is_package}, {"dist_filename", module.dist_filename}}));
+Status compile_one(const CompileJob& job, const modules::Module& module, const CompiledModule& out,
+                   front::Worker& worker) {
+    KB_TRY(auto answer, worker.ask({{"request", "native"},
+                                    {"path", module.found.path},
+                                    {"name", module.name},
+                                    {"is_package", module.found.is_package},
+                                    {"dist_filename", module.dist_filename}}));
     if (answer.json.starts_with("{\"error\":"))  // it changed since it was analysed
-        return fail(front::syntax_error_of(Code::SyntaxInScript, front::parse_syntax_error(answer.json), module.found.path));
+        return fail(
+            front::syntax_error_of(Code::SyntaxInScript, front::parse_syntax_error(answer.json), module.found.path));
     emit::CompileOptions options;
     options.disabled_passes = disabled_set(job.disabled_passes);
     auto native = compile_guarded(answer.blob, module, options);
@@ -67,14 +84,15 @@ Status remove_stale(const std::string& dir, const std::set<std::string>& wanted)
 
 }  // namespace
 
-Result<std::vector<CompiledModule>> compile_modules(const CompileJob& job, const modules::Graph& graph, front::WorkerPool& workers,
-                                                    const OnModule& on_module) {
+Result<std::vector<CompiledModule>> compile_modules(const CompileJob& job, const modules::Graph& graph,
+                                                    front::WorkerPool& workers, const OnModule& on_module) {
     std::vector<CompiledModule> out;
     std::set<std::string> origins = {fs::basename(job.paths.script)};
     std::vector<std::pair<const modules::Module*, size_t>> left;
     for (const modules::Module& module : graph.modules) {
         if (module.policy != modules::Policy::Native) continue;
-        if (module.name != "__main__" && !origins.insert(module.dist_filename).second) continue;  // one file under two names is found by its place
+        if (module.name != "__main__" && !origins.insert(module.dist_filename).second)
+            continue;  // one file under two names is found by its place
         out.push_back({module.name, emit::module_symbol(module.name), key_of(job, module)});
         if (!fs::is_file(job.cache.path_of("c", out.back().cache_key))) left.emplace_back(&module, out.size() - 1);
     }
@@ -88,16 +106,21 @@ Result<std::vector<CompiledModule>> compile_modules(const CompileJob& job, const
     return out;
 }
 
-Result<std::vector<backend::ProgramModule>> write_c_files(const CompileJob& job, const std::vector<CompiledModule>& compiled,
+Result<std::vector<backend::ProgramModule>> write_c_files(const CompileJob& job,
+                                                          const std::vector<CompiledModule>& compiled,
                                                           const OnModule& on_module) {
     std::vector<backend::ProgramModule> out;
     std::set<std::string> c_names = {"program.c"}, ir_names;
     for (const CompiledModule& module : compiled) {
         on_module(out.size(), compiled.size(), module.name);
         auto c = job.cache.get("c", module.cache_key);
-        if (!c) return fail(Code::CannotRead, fmt::format("the cache '{}' lost an entry during the build", job.cache.root()), "run the same command again");
+        if (!c)
+            return fail(Code::CannotRead,
+                        fmt::format("the cache '{}' lost an entry during the build", job.cache.root()),
+                        "run the same command again");
         KB_CHECK(fs::write_if_changed(job.paths.in_build("c/" + module.symbol + ".c"), *c));
-        if (auto ir = job.cache.get("ir", module.cache_key)) KB_CHECK(fs::write_if_changed(job.paths.in_build("ir/" + module.symbol + ".ir"), *ir));
+        if (auto ir = job.cache.get("ir", module.cache_key))
+            KB_CHECK(fs::write_if_changed(job.paths.in_build("ir/" + module.symbol + ".ir"), *ir));
         c_names.insert(module.symbol + ".c");
         ir_names.insert(module.symbol + ".ir");
         out.push_back({module.name, module.symbol, "c/" + module.symbol + ".c"});

@@ -28,11 +28,12 @@ struct CompiledModule {
 };
 
 // Worker and compiler for what the cache does not hold. Modules stream through: only keys stay in memory.
-Result<std::vector<CompiledModule>> compile_modules(const CompileJob& job, const modules::Graph& graph, front::WorkerPool& workers,
-                                                    const OnModule& on_module);
+Result<std::vector<CompiledModule>> compile_modules(const CompileJob& job, const modules::Graph& graph,
+                                                    front::WorkerPool& workers, const OnModule& on_module);
 
 // Writes the C files (only those that changed, so that Ninja rebuilds only these) and the IR dumps; removes stale ones.
-Result<std::vector<backend::ProgramModule>> write_c_files(const CompileJob& job, const std::vector<CompiledModule>& compiled,
+Result<std::vector<backend::ProgramModule>> write_c_files(const CompileJob& job,
+                                                          const std::vector<CompiledModule>& compiled,
                                                           const OnModule& on_module);
 
 }  // namespace kb::cli

@@ -62,14 +62,15 @@ Result<dist::IncludeData> include_of(const std::string& text, bool is_dir) {
     size_t equal = text.rfind('=');
     const char* option = is_dir ? "--include-data-dir" : "--include-data-files";
     if (equal == std::string::npos || equal == 0)
-        return fail(Code::BadUsage, fmt::format("{}={}: SRC=DST is expected", option, text), fmt::format("for example {}=assets={}", option, is_dir ? "assets" : "assets/"));
+        return fail(Code::BadUsage, fmt::format("{}={}: SRC=DST is expected", option, text),
+                    fmt::format("for example {}=assets={}", option, is_dir ? "assets" : "assets/"));
     return dist::IncludeData{text.substr(0, equal), text.substr(equal + 1), is_dir};
 }
 
 }  // namespace
 
-Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, const Options& options, const target::Target& target,
-                              front::WorkerPool& workers, const Cache& cache) {
+Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, const Options& options,
+                              const target::Target& target, front::WorkerPool& workers, const Cache& cache) {
     dist::Archive archive;
     std::set<std::string> origins;
     for (const modules::Module& module : graph.modules) {
@@ -79,7 +80,8 @@ Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, c
         archive.modules.push_back({module.name, module.dist_filename, module.found.is_package, std::move(data)});
     }
     for (const std::string& name : options.exclude_modules)
-        archive.exclusions.push_back({name, fmt::format("No module named '{}' (left out by --exclude-module={})", name, name)});
+        archive.exclusions.push_back(
+            {name, fmt::format("No module named '{}' (left out by --exclude-module={})", name, name)});
     KB_CHECK(fs::write_if_changed(paths.in_build("kb.archive"), dist::archive_bytes(archive)));
     return {};
 }

@@ -13,8 +13,8 @@
 namespace kb::cli {
 
 // Writes X.build/kb.archive: the bytecode of every module that stays bytecode, and the names that were left out.
-Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, const Options& options, const target::Target& target,
-                              front::WorkerPool& workers, const Cache& cache);
+Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, const Options& options,
+                              const target::Target& target, front::WorkerPool& workers, const Cache& cache);
 
 Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph& graph, const Options& options,
                                         const target::Target& target, const backend::RuntimeLibrary& runtime);

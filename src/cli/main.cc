@@ -19,7 +19,9 @@ int exit_code_of(const Error& error) {
     return code ? code : 1;
 }
 
-bool use_colour() { return report::Progress::mode_for_stderr() == report::ProgressMode::Terminal && process::env("NO_COLOR").empty(); }
+bool use_colour() {
+    return report::Progress::mode_for_stderr() == report::ProgressMode::Terminal && process::env("NO_COLOR").empty();
+}
 
 int print_error(const Error& error) {
     fmt::print(stderr, "{}", format_diagnostic({Severity::Error, error}, use_colour()));
@@ -33,15 +35,16 @@ void write_log(const Paths& paths, const report::Progress& progress, const std::
 std::string summary(const BuildResult& result, const report::Progress& progress) {
     std::string shown = fs::relative_to(result.paths.executable, fs::current_dir());
     if (shown.empty() || shown.starts_with("../..")) shown = result.paths.executable;
-    return fmt::format("{} {}: {}, {}, {}, peak memory {}\n", result.was_current ? "Up to date" : "Created", shown, human_size(result.bytes),
-                       human_count(result.files, "file"), human_seconds(progress.seconds()),
+    return fmt::format("{} {}: {}, {}, {}, peak memory {}\n", result.was_current ? "Up to date" : "Created", shown,
+                       human_size(result.bytes), human_count(result.files, "file"), human_seconds(progress.seconds()),
                        human_size(static_cast<std::uint64_t>(process::peak_memory_kb()) * 1024));
 }
 
 Result<BuildResult> build_with_progress(const Options& options, FILE* result_to) {
     auto mode = options.quiet ? report::ProgressMode::Silent : report::Progress::mode_for_stderr();
     report::Progress progress(mode);
-    Diagnostics diagnostics([&](const Diagnostic& diagnostic) { progress.print(format_diagnostic(diagnostic, use_colour())); });
+    Diagnostics diagnostics(
+        [&](const Diagnostic& diagnostic) { progress.print(format_diagnostic(diagnostic, use_colour())); });
     for (const std::string& note : options.compatible) diagnostics.note(Code::IgnoredOption, note);
     auto result = build(options, diagnostics, progress);
     if (!result) {
@@ -51,8 +54,10 @@ Result<BuildResult> build_with_progress(const Options& options, FILE* result_to)
         return result;
     }
     std::string last = summary(*result, progress);
-    if (result->is_dry_run) fmt::print("{}", result->text);
-    else if (result_to) fmt::print(result_to, "{}", last);
+    if (result->is_dry_run)
+        fmt::print("{}", result->text);
+    else if (result_to)
+        fmt::print(result_to, "{}", last);
     write_log(result->paths, progress, last);
     return result;
 }

@@ -29,7 +29,9 @@ const Command* find_command(const std::string& name) {
     return nullptr;
 }
 
-bool knows(const char* commands, char letter) { return std::string_view(commands).find(letter) != std::string_view::npos; }
+bool knows(const char* commands, char letter) {
+    return std::string_view(commands).find(letter) != std::string_view::npos;
+}
 
 // Every spelling that `letter` knows, for "did you mean".
 std::vector<std::string> spellings(char letter) {
@@ -54,11 +56,14 @@ std::vector<std::string> spellings(char letter) {
 void add_compatible(CLI::App& app, Options& options, const char* names, bool takes_value, const char* why) {
     std::string note = fmt::format("{} has no effect: {}", split(names, ',')[0], why);
     auto remember = [&options, note] {
-        if (std::find(options.compatible.begin(), options.compatible.end(), note) == options.compatible.end()) options.compatible.push_back(note);
+        if (std::find(options.compatible.begin(), options.compatible.end(), note) == options.compatible.end())
+            options.compatible.push_back(note);
     };
     CLI::Option* option;
-    if (takes_value) option = app.add_option_function<std::string>(names, [remember](const std::string&) { remember(); });
-    else option = app.add_flag_function(names, [remember](std::int64_t) { remember(); });
+    if (takes_value)
+        option = app.add_option_function<std::string>(names, [remember](const std::string&) { remember(); });
+    else
+        option = app.add_flag_function(names, [remember](std::int64_t) { remember(); });
     option->group("");  // not in the help
 }
 
@@ -69,7 +74,12 @@ void add_options(CLI::App& app, Options& options, char letter) {
 #define KB_TEXT(commands, field, names, value, help) \
     if (knows(commands, letter)) app.add_option(names, options.field, help)->option_text(value);
 #define KB_LIST(commands, field, names, value, help) \
-    if (knows(commands, letter)) app.add_option(names, options.field, help)->option_text(value)->delimiter(',')->allow_extra_args(false)->take_all();
+    if (knows(commands, letter))                     \
+        app.add_option(names, options.field, help)   \
+            ->option_text(value)                     \
+            ->delimiter(',')                         \
+            ->allow_extra_args(false)                \
+            ->take_all();
 #define KB_NUMBER(commands, field, names, value, help) \
     if (knows(commands, letter)) app.add_option(names, options.field, help)->option_text(value);
 #define KB_COMPATIBLE(names, takes_value, why) \
@@ -82,7 +92,8 @@ void add_options(CLI::App& app, Options& options, char letter) {
 #undef KB_COMPATIBLE
 }
 
-tl::unexpected<Error> usage_error(const Command& command, const std::string& what, const std::vector<std::string>& args) {
+tl::unexpected<Error> usage_error(const Command& command, const std::string& what,
+                                  const std::vector<std::string>& args) {
     std::string help = fmt::format("see keelback {} --help", command.name);
     for (const std::string& arg : args) {
         if (!arg.starts_with("-")) continue;
@@ -90,8 +101,9 @@ tl::unexpected<Error> usage_error(const Command& command, const std::string& wha
         std::vector<std::string> known = spellings(command.letter);
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         std::string meant = nearest(name, known);
-        help = !meant.empty() ? fmt::format("did you mean {}? See keelback {} --help", meant, command.name)
-                              : fmt::format("arguments of the program itself go after --; see keelback {} --help", command.name);
+        help = !meant.empty()
+                   ? fmt::format("did you mean {}? See keelback {} --help", meant, command.name)
+                   : fmt::format("arguments of the program itself go after --; see keelback {} --help", command.name);
         break;
     }
     return fail(Code::BadUsage, what, help);
@@ -103,9 +115,13 @@ std::string help_text(const std::string& command_name) {
     const Command* command = find_command(command_name);
     if (!command) {
         std::string out = "keelback carries Python programs to machines that have no Python.\n\n";
-        for (const Command& each : kCommands) out += fmt::format("  keelback {:6} [OPTIONS] {:6}  {}\n", each.name, each.subject, each.about);
-        out += "\n  keelback [OPTIONS] SCRIPT is the same as keelback build.\n  keelback COMMAND --help names the options; keelback --version the version.\n"
-               "\nExit codes: 0 done, 1 the thing checked or built is at fault, 2 wrong use, 3 could not be proven here.\n";
+        for (const Command& each : kCommands)
+            out += fmt::format("  keelback {:6} [OPTIONS] {:6}  {}\n", each.name, each.subject, each.about);
+        out +=
+            "\n  keelback [OPTIONS] SCRIPT is the same as keelback build.\n  keelback COMMAND --help names the "
+            "options; keelback --version the version.\n"
+            "\nExit codes: 0 done, 1 the thing checked or built is at fault, 2 wrong use, 3 could not be proven "
+            "here.\n";
         return out;
     }
     Options options;

@@ -10,8 +10,8 @@
 namespace kb::cli {
 
 struct Options {
-    std::string command;                // build, run, verify, help, version
-    std::string subject;                // the script, or the dist of verify
+    std::string command;  // build, run, verify, help, version
+    std::string subject;  // the script, or the dist of verify
     std::vector<std::string> program_args;
     std::vector<std::string> compatible;  // notes about accepted spellings of other packagers
 #define KB_FLAG(commands, field, names, help) bool field = false;

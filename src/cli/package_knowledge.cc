@@ -21,7 +21,12 @@ Result<PackageKnowledge> PackageKnowledge::load(const Cache& cache) {
 std::vector<std::string> PackageKnowledge::imports_of(const std::string& file, const std::string& module) const {
     auto stat = fs::stat(file);
     if (!stat) return {};
-    std::string key = Hasher().add("extension imports 3").add(file).add(module).add(fmt::format("{} {}", stat->size, stat->mtime_ns)).hex();
+    std::string key = Hasher()
+                          .add("extension imports 4")
+                          .add(file)
+                          .add(module)
+                          .add(fmt::format("{} {}", stat->size, stat->mtime_ns))
+                          .hex();
     if (auto known = cache_->get("extension-imports", key)) return split_lines(*known);
     auto names = discover::extension_imports(file, module);
     if (!names) return {};  // the plan reads the file again and reports it
@@ -34,11 +39,14 @@ modules::GraphHooks PackageKnowledge::hooks() const {
     const discover::Rules& rules = *rules_;
     out.implied = [&rules](const std::string& name) {
         std::vector<std::pair<std::string, std::string>> needs;
-        for (const discover::ImpliedBy& row : discover::implied_by(rules, name)) needs.emplace_back(row.module, row.why);
+        for (const discover::ImpliedBy& row : discover::implied_by(rules, name))
+            needs.emplace_back(row.module, row.why);
         return needs;
     };
     out.is_unneeded = [&rules](const std::string& name) { return discover::is_unneeded_module(rules, name); };
-    out.is_ignored = [&rules](const std::string& importer, const std::string& imported) { return discover::is_ignored_import(rules, importer, imported); };
+    out.is_ignored = [&rules](const std::string& importer, const std::string& imported) {
+        return discover::is_ignored_import(rules, importer, imported);
+    };
     out.extension_imports = [this](const std::string& file, const std::string& name) { return imports_of(file, name); };
     return out;
 }

@@ -37,7 +37,8 @@ Result<Paths> choose_paths(const Options& options) {
         out.name = fs::basename(out.script);
         out.script = fs::join(out.script, "__main__.py");
         if (!fs::is_file(out.script))
-            return fail(Code::ScriptMissing, fmt::format("the folder '{}' has no __main__.py", options.subject), "give the path of the program's main file");
+            return fail(Code::ScriptMissing, fmt::format("the folder '{}' has no __main__.py", options.subject),
+                        "give the path of the program's main file");
     }
     if (!fs::is_file(out.script)) return script_missing(options.subject);
     if (out.name == "__main__") out.name = fs::basename(fs::dirname(out.script));
@@ -50,10 +51,12 @@ Result<Paths> choose_paths(const Options& options) {
 }
 
 Result<fs::Lock> claim_folders(const Paths& paths) {
-    for (const auto& [dir, marker] : {std::pair{paths.build_dir, kMarker}, std::pair{paths.dist_dir, "lib/keelback.json"}}) {
+    for (const auto& [dir, marker] :
+         {std::pair{paths.build_dir, kMarker}, std::pair{paths.dist_dir, "lib/keelback.json"}}) {
         bool is_file = fs::exists(dir) && !fs::is_dir(dir);
         if (is_file || is_foreign(dir, marker))
-            return fail(Code::OutputNotOurs, fmt::format("'{}' exists and was not made by keelback", dir), "move it away, or choose another place with --output-dir=DIR");
+            return fail(Code::OutputNotOurs, fmt::format("'{}' exists and was not made by keelback", dir),
+                        "move it away, or choose another place with --output-dir=DIR");
     }
     auto made = fs::make_dirs(paths.build_dir);
     if (!made) {

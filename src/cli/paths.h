@@ -11,8 +11,8 @@
 namespace kb::cli {
 
 struct Paths {
-    std::string script;      // absolute
-    std::string name;        // of the program: "inference"
+    std::string script;  // absolute
+    std::string name;    // of the program: "inference"
     std::string output_dir;
     std::string build_dir;   // OUTPUT/inference.build
     std::string dist_dir;    // OUTPUT/inference.dist

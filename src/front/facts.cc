@@ -61,11 +61,14 @@ SourceFacts parse_facts(std::string_view text) {
         for (const json& item : facts["sys_path"])
             if (item["path"].is_string()) out.sys_path.push_back({item["base"] == "file", item["path"]});
     if (facts.contains("warnings"))
-        for (const json& item : facts["warnings"]) out.warnings.push_back({item["category"], item["message"], item["line"]});
+        for (const json& item : facts["warnings"])
+            out.warnings.push_back({item["category"], item["message"], item["line"]});
     return out;
 }
 
-SyntaxFact parse_syntax_error(std::string_view text) { return error_of(json::parse(text)["error"]); }
+SyntaxFact parse_syntax_error(std::string_view text) {
+    return error_of(json::parse(text)["error"]);
+}
 
 Error syntax_error_of(Code code, const SyntaxFact& fact, const std::string& path) {
     Error error{code, fmt::format("{}: {}", fact.kind, fact.message), {path, fact.line, fact.column}, {}, {}};

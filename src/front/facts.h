@@ -18,7 +18,7 @@ struct ImportFact {
     std::vector<std::string> names = {};  // of a from import; {"*"} for a star import
     int line = 0;
     bool in_function = false, in_try = false, in_if = false;
-    bool dynamic = false;  // import_module("x"), __import__("x")
+    bool dynamic = false;                      // import_module("x"), __import__("x")
     std::vector<std::string> candidates = {};  // import_module(f"pkg.{x}"): words that x may be
     bool must_exist() const { return !in_function && !in_try && !in_if && !dynamic; }
 };

@@ -64,7 +64,12 @@ struct Walker {
         unsigned char type = byte(at++);
         if (type & kFlagRef) flagged.push_back(start);
         switch (type & ~kFlagRef) {
-            case 'N': case 'F': case 'T': case 'S': case '.': case '0': return;
+            case 'N':
+            case 'F':
+            case 'T':
+            case 'S':
+            case '.':
+            case '0': return;
             case 'i': return skip(4);
             case 'g': return skip(8);
             case 'y': return skip(16);
@@ -72,17 +77,24 @@ struct Walker {
                 auto digits = static_cast<std::int32_t>(take_long());
                 return skip(2 * static_cast<size_t>(digits < 0 ? -static_cast<std::int64_t>(digits) : digits));
             }
-            case 's': case 't': case 'u': case 'a': case 'A': return skip(take_long());
-            case 'z': case 'Z': case 'f': return skip(take_byte());
+            case 's':
+            case 't':
+            case 'u':
+            case 'a':
+            case 'A': return skip(take_long());
+            case 'z':
+            case 'Z':
+            case 'f': return skip(take_byte());
             case 'x': skip(take_byte()); return skip(take_byte());
             case ')': return objects(take_byte());
-            case '(': case '[': case '<': case '>': return objects(take_long());
+            case '(':
+            case '[':
+            case '<':
+            case '>': return objects(take_long());
             case '{': return dict();
             case ':': return objects(3);
             case 'c': return code();
-            case 'r':
-                uses.push_back(at);
-                return skip(4);
+            case 'r': uses.push_back(at); return skip(4);
             default: ok = false;
         }
     }
@@ -96,16 +108,20 @@ Status canonicalise_marshal(std::string& data, int minor) {
     std::vector<bool> used(walker.flagged.size());
     for (size_t use : walker.uses) {
         std::uint32_t n = walker.ok ? walker.number(use) : 0;
-        if (n >= used.size()) walker.ok = false;
-        else used[n] = true;
+        if (n >= used.size())
+            walker.ok = false;
+        else
+            used[n] = true;
     }
     if (!walker.ok || walker.at != data.size()) return fail(Code::Internal, "marshal data of an unknown form");
     std::vector<std::uint32_t> renumbered(used.size());
     std::uint32_t next = 0;
     for (size_t n = 0; n < used.size(); n++) {
         renumbered[n] = next;
-        if (used[n]) next++;
-        else data[walker.flagged[n]] = static_cast<char>(walker.byte(walker.flagged[n]) & ~kFlagRef);
+        if (used[n])
+            next++;
+        else
+            data[walker.flagged[n]] = static_cast<char>(walker.byte(walker.flagged[n]) & ~kFlagRef);
     }
     for (size_t use : walker.uses) {
         std::uint32_t n = renumbered[walker.number(use)];

@@ -6,7 +6,9 @@ using kb::front::canonicalise_marshal;
 
 namespace {
 
-std::string number(unsigned n) { return {static_cast<char>(n), 0, 0, 0}; }
+std::string number(unsigned n) {
+    return {static_cast<char>(n), 0, 0, 0};
+}
 
 }  // namespace
 
@@ -21,6 +23,7 @@ TEST(Marshal, UnusedFlagsGoAndNumbersFollow) {
 }
 
 TEST(Marshal, UnknownOrCutDataIsRefused) {
-    for (std::string data : {std::string("?"), std::string("i\x01"), std::string("r\x05\0\0\0", 5), std::string("NN"), std::string()})
+    for (std::string data :
+         {std::string("?"), std::string("i\x01"), std::string("r\x05\0\0\0", 5), std::string("NN"), std::string()})
         EXPECT_FALSE(canonicalise_marshal(data, 11)) << data;
 }

@@ -22,7 +22,8 @@ std::string first_file(const std::vector<std::string>& candidates) {
 // libpython where the interpreter says it is, else in the places where distributions put it.
 void find_libraries(const json& facts, Target& out) {
     std::string lib_dir = facts["lib_dir"], config_dir = facts["lib_config_dir"], base = out.base_exec_prefix;
-    std::vector<std::string> dirs = {lib_dir, fs::join(base, "lib"), fs::join(base, "lib/" + out.multiarch), fs::join(base, "lib64")};
+    std::vector<std::string> dirs = {lib_dir, fs::join(base, "lib"), fs::join(base, "lib/" + out.multiarch),
+                                     fs::join(base, "lib64")};
     std::vector<std::string> shared, archive;
     std::string plain = "libpython" + out.version() + out.abiflags + ".so";
     for (const std::string& dir : dirs) {
@@ -37,7 +38,8 @@ void find_libraries(const json& facts, Target& out) {
     out.shared_library = first_file(shared);
     out.static_library = first_file(archive);
     for (const std::string& flag : split(facts["static_libs"].get<std::string>(), ' '))
-        if (flag.starts_with("-l") || flag.starts_with("-L") || flag.ends_with(".a")) out.static_link_flags.push_back(flag);
+        if (flag.starts_with("-l") || flag.starts_with("-L") || flag.ends_with(".a"))
+            out.static_link_flags.push_back(flag);
 }
 
 }  // namespace
@@ -83,7 +85,12 @@ Result<Target> ask_target(Worker& worker) {
     facts["site_dirs"].get_to(out.site_dirs);
     facts["editable"].get_to(out.editable);
     find_libraries(facts, out);
-    out.identity = Hasher().add(out.version_text).add(facts["magic"].get<std::string>()).add(out.ext_suffix).add(out.stdlib_dir).hex();
+    out.identity = Hasher()
+                       .add(out.version_text)
+                       .add(facts["magic"].get<std::string>())
+                       .add(out.ext_suffix)
+                       .add(out.stdlib_dir)
+                       .hex();
     return out;
 }
 

@@ -48,7 +48,8 @@ process::Command worker_command(const std::string& python) {
     command.clear_env = true;
     command.env = {{"PYTHONHASHSEED", "0"}, {"PYTHONDONTWRITEBYTECODE", "1"}};
     // What finding and loading the interpreter itself may need.
-    for (const char* name : {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYENV_ROOT", "PYENV_VERSION"})
+    for (const char* name :
+         {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "PYENV_ROOT", "PYENV_VERSION"})
         if (std::string value = process::env(name); !value.empty()) command.env.emplace_back(name, value);
     return command;
 }
@@ -62,7 +63,8 @@ struct Worker::State {
     tl::unexpected<Error> died() {
         process::Finished end = child.running() ? child.finish() : process::Finished{};
         if (process::interrupted()) return fail(process::check_interrupted().error());
-        std::string how = end.signal ? fmt::format("signal {}", end.signal) : fmt::format("exit code {}", end.exit_code);
+        std::string how =
+            end.signal ? fmt::format("signal {}", end.signal) : fmt::format("exit code {}", end.exit_code);
         return fail(Code::WorkerDied, fmt::format("the target Python '{}' ended unexpectedly ({})", python, how),
                     "run it by hand to see whether it works: " + shell_quote(python) + " -s -S -c pass");
     }
@@ -105,8 +107,13 @@ Result<Answer> Worker::ask(const nlohmann::json& request, std::string_view blob)
         auto parsed = nlohmann::json::parse(answer.json);
         std::string subject = request.value("path", request.value("request", std::string()));
         if (parsed.contains("unreadable"))
-            return fail(Code::ModuleUnreadable, "cannot read a source: " + parsed["unreadable"].get<std::string>(), {}, {subject});
-        Error error{Code::Internal, "the worker failed on '" + subject + "'", {subject}, "this is a bug of Keelback; please report it", {}};
+            return fail(Code::ModuleUnreadable, "cannot read a source: " + parsed["unreadable"].get<std::string>(), {},
+                        {subject});
+        Error error{Code::Internal,
+                    "the worker failed on '" + subject + "'",
+                    {subject},
+                    "this is a bug of Keelback; please report it",
+                    {}};
         error.detail = parsed["failure"].get<std::string>();
         return fail(error);
     }

@@ -1,5 +1,6 @@
 // The worker: one process of the target interpreter that answers questions about sources (D1). See worker.py for the
-// protocol. A pool holds a few of them; requests are spread over threads, answers come back in the order of the requests.
+// protocol. A pool holds a few of them; requests are spread over threads, answers come back in the order of the
+// requests.
 #ifndef KB_FRONT_WORKER_H
 #define KB_FRONT_WORKER_H
 

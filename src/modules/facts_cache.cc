@@ -17,9 +17,17 @@ bool from_cache(SourceJob& job, const target::Target& target, const std::string&
         return true;
     }
     job.source_hash = hash_text(*source);
-    job.extends_path = source->find("extend_path(") != std::string::npos || source->find("declare_namespace(") != std::string::npos;
+    job.extends_path =
+        source->find("extend_path(") != std::string::npos || source->find("declare_namespace(") != std::string::npos;
     std::string wanted = std::string(job.want_code ? "code " : "") + (job.want_data ? "data" : "");
-    job.key = Hasher().add("facts 1").add(target.identity).add(worker).add(job.source_hash).add(job.dist_filename).add(wanted).hex();
+    job.key = Hasher()
+                  .add("facts 1")
+                  .add(target.identity)
+                  .add(worker)
+                  .add(job.source_hash)
+                  .add(job.dist_filename)
+                  .add(wanted)
+                  .hex();
     auto text = cache.get("facts", job.key);
     if (!text) return false;
     if (job.want_code && !fs::is_file(cache.path_of("bytecode", job.key))) return false;
@@ -28,7 +36,10 @@ bool from_cache(SourceJob& job, const target::Target& target, const std::string&
 }
 
 Status from_worker(SourceJob& job, const target::Target& target, front::Worker& worker, const Cache& cache) {
-    nlohmann::json request = {{"request", job.want_code ? "bytecode" : "facts"}, {"path", job.path}, {"dist_filename", job.dist_filename}, {"name", job.name}};
+    nlohmann::json request = {{"request", job.want_code ? "bytecode" : "facts"},
+                              {"path", job.path},
+                              {"dist_filename", job.dist_filename},
+                              {"name", job.name}};
     if (job.want_data) request["data"] = true;
     auto answer = worker.ask(request);
     if (!answer && answer.error().code == Code::ModuleUnreadable) {
@@ -48,12 +59,14 @@ Status from_worker(SourceJob& job, const target::Target& target, front::Worker& 
 
 }  // namespace
 
-Status ask_facts(std::vector<SourceJob>& jobs, const target::Target& target, front::WorkerPool& workers, const Cache& cache) {
+Status ask_facts(std::vector<SourceJob>& jobs, const target::Target& target, front::WorkerPool& workers,
+                 const Cache& cache) {
     static const std::string worker = front::worker_identity();
     std::vector<SourceJob*> left;
     for (SourceJob& job : jobs)
         if (!from_cache(job, target, worker, cache)) left.push_back(&job);
-    return workers.run(left.size(), [&](size_t i, front::Worker& one) { return from_worker(*left[i], target, one, cache); });
+    return workers.run(left.size(),
+                       [&](size_t i, front::Worker& one) { return from_worker(*left[i], target, one, cache); });
 }
 
 }  // namespace kb::modules

@@ -13,11 +13,11 @@
 namespace kb::modules {
 
 struct SourceJob {
-    std::string name;           // module
+    std::string name;  // module
     std::string path;
     std::string dist_filename;
-    bool want_code = false;     // bytecode policy
-    bool want_data = false;     // the user's own module: literal data files
+    bool want_code = false;  // bytecode policy
+    bool want_data = false;  // the user's own module: literal data files
     // Results.
     std::string source_hash;
     std::string key;            // of the cache entry
@@ -26,7 +26,8 @@ struct SourceJob {
 };
 
 // Fills in the results of every job. An unreadable source is an error of that job: facts.error of kind OSError.
-Status ask_facts(std::vector<SourceJob>& jobs, const target::Target& target, front::WorkerPool& workers, const Cache& cache);
+Status ask_facts(std::vector<SourceJob>& jobs, const target::Target& target, front::WorkerPool& workers,
+                 const Cache& cache);
 
 }  // namespace kb::modules
 

@@ -31,12 +31,15 @@ std::optional<Found> Finder::in_folder(const std::string& dir, const std::string
     if (names.contains(name)) {
         const std::set<std::string>& inner = listing(sub);
         for (const std::string& suffix : suffixes_)
-            if (inner.contains("__init__" + suffix)) return Found{Kind::Extension, fs::join(sub, "__init__" + suffix), true, {sub}, dir};
+            if (inner.contains("__init__" + suffix))
+                return Found{Kind::Extension, fs::join(sub, "__init__" + suffix), true, {sub}, dir};
         if (inner.contains("__init__.py")) return Found{Kind::Source, fs::join(sub, "__init__.py"), true, {sub}, dir};
     }
     for (const std::string& suffix : suffixes_)
-        if (names.contains(name + suffix) && fs::is_file(sub + suffix)) return Found{Kind::Extension, sub + suffix, false, {}, dir};
-    if (names.contains(name + ".py") && fs::is_file(sub + ".py")) return Found{Kind::Source, sub + ".py", false, {}, dir};
+        if (names.contains(name + suffix) && fs::is_file(sub + suffix))
+            return Found{Kind::Extension, sub + suffix, false, {}, dir};
+    if (names.contains(name + ".py") && fs::is_file(sub + ".py"))
+        return Found{Kind::Source, sub + ".py", false, {}, dir};
     if (names.contains(name) && fs::is_dir(sub)) return Found{Kind::Namespace, "", true, {sub}, dir};
     return std::nullopt;
 }
@@ -47,8 +50,10 @@ std::optional<Found> Finder::find_on(const std::vector<std::string>& path, const
         auto found = in_folder(dir, name);
         if (!found) continue;
         if (found->kind != Kind::Namespace) return found;
-        if (!portions) portions = found;
-        else portions->search_path.push_back(found->search_path[0]);
+        if (!portions)
+            portions = found;
+        else
+            portions->search_path.push_back(found->search_path[0]);
     }
     return portions;
 }
@@ -62,7 +67,8 @@ std::optional<Found> Finder::find_top(const std::string& name) {
         const std::string& place = at->second;
         if (fs::is_file(fs::join(place, "__init__.py")))
             return Found{Kind::Source, fs::join(place, "__init__.py"), true, {place}, fs::dirname(place)};
-        if (place.ends_with(".py") && fs::is_file(place)) return Found{Kind::Source, place, false, {}, fs::dirname(place)};
+        if (place.ends_with(".py") && fs::is_file(place))
+            return Found{Kind::Source, place, false, {}, fs::dirname(place)};
         if (fs::is_file(place + ".py")) return Found{Kind::Source, place + ".py", false, {}, fs::dirname(place)};
     }
     return found;
@@ -78,7 +84,8 @@ std::optional<Found> Finder::find_in(const Found& package, const std::string& na
 void Finder::extend_path(Found& package, const std::string& name) {
     for (const std::string& dir : path_) {
         std::string portion = fs::join(dir, name);
-        bool known = std::find(package.search_path.begin(), package.search_path.end(), portion) != package.search_path.end();
+        bool known =
+            std::find(package.search_path.begin(), package.search_path.end(), portion) != package.search_path.end();
         if (!known && fs::is_dir(portion)) package.search_path.push_back(portion);
     }
 }

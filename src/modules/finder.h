@@ -1,4 +1,5 @@
-// Finds modules as the target's import system would, by looking at folders only: no import hook of the environment runs.
+// Finds modules as the target's import system would, by looking at folders only: no import hook of the environment
+// runs.
 #ifndef KB_MODULES_FINDER_H
 #define KB_MODULES_FINDER_H
 
@@ -16,7 +17,7 @@ enum class Kind { Source, Extension, Builtin, Frozen, Namespace };
 
 struct Found {
     Kind kind = Kind::Source;
-    std::string path;                      // the .py or .so; empty for Builtin, Frozen, Namespace
+    std::string path;  // the .py or .so; empty for Builtin, Frozen, Namespace
     bool is_package = false;
     std::vector<std::string> search_path;  // of a package: its __path__
     std::string entry;                     // the sys.path entry that it came from; empty where there is none

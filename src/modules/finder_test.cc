@@ -22,9 +22,10 @@ struct FinderTest : testing::Test {
         target.stdlib_dir = at("std");
         target.builtin_modules = {"sys"};
         target.ext_suffixes = {".cpython-311-x86_64-linux-gnu.so", ".so"};
-        for (const char* file : {"app/main.py", "app/pkg/__init__.py", "app/pkg/mod.py", "app/both.py", "app/both/__init__.py", "app/space/part.py",
-                                 "std/json/__init__.py", "std/sys.py", "env/site-packages/fast.so", "env/site-packages/fast.py", "app/venv/pyvenv.cfg",
-                                 "app/venv/lib/thing.py"})
+        for (const char* file :
+             {"app/main.py", "app/pkg/__init__.py", "app/pkg/mod.py", "app/both.py", "app/both/__init__.py",
+              "app/space/part.py", "std/json/__init__.py", "std/sys.py", "env/site-packages/fast.so",
+              "env/site-packages/fast.py", "app/venv/pyvenv.cfg", "app/venv/lib/thing.py"})
             EXPECT_TRUE(fs::write_file(at(file), ""));
     }
     ~FinderTest() override { (void)fs::remove_tree(root); }

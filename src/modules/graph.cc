@@ -21,7 +21,9 @@ std::string parent_of(std::string_view name) {
     return dot == std::string_view::npos ? "" : std::string(name.substr(0, dot));
 }
 
-std::string last_part(std::string_view name) { return std::string(name.substr(name.rfind('.') + 1)); }
+std::string last_part(std::string_view name) {
+    return std::string(name.substr(name.rfind('.') + 1));
+}
 
 struct MissingImport {
     std::string imported_by;
@@ -45,10 +47,16 @@ struct Builder {
     std::set<std::string> path_literals;           // folders that the program puts on sys.path
     std::vector<std::string> wave;                 // found, not yet analysed
 
-    Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks, front::WorkerPool& workers,
-            const Cache& cache, Diagnostics& diagnostics)
-        : target(target), options(options), hooks(hooks), workers(workers), cache(cache), diagnostics(diagnostics),
-          finder(target, fs::dirname(options.script)), policy(target, options.script, options.policy) {}
+    Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks,
+            front::WorkerPool& workers, const Cache& cache, Diagnostics& diagnostics)
+        : target(target),
+          options(options),
+          hooks(hooks),
+          workers(workers),
+          cache(cache),
+          diagnostics(diagnostics),
+          finder(target, fs::dirname(options.script)),
+          policy(target, options.script, options.policy) {}
 
     // ---- finding -----------------------------------------------------------------------------------------------
 
@@ -57,7 +65,8 @@ struct Builder {
         if (home != Home::Program) return "lib/" + path;
         // A folder that the program puts on sys.path keeps its place.
         std::string script_dir = fs::dirname(options.script);
-        bool is_inner = !found.entry.empty() && found.entry != script_dir && fs::is_below(found.entry, script_dir) && path_literals.contains(found.entry);
+        bool is_inner = !found.entry.empty() && found.entry != script_dir && fs::is_below(found.entry, script_dir) &&
+                        path_literals.contains(found.entry);
         return is_inner ? fs::join(fs::relative_to(found.entry, script_dir), path) : path;
     }
 
@@ -113,7 +122,8 @@ struct Builder {
 
     // "pkg.mod", "pkg.*" (and the modules directly in it), "pkg.**" (all below it), "pkg.*Plugin".
     bool add_pattern(const std::string& pattern, const std::string& reason, bool by_option = false) {
-        if (std::string last = last_part(pattern); last.size() > 2 && last.find('*') != std::string::npos) return add_matching(pattern, reason);
+        if (std::string last = last_part(pattern); last.size() > 2 && last.find('*') != std::string::npos)
+            return add_matching(pattern, reason);
         bool deep = pattern.ends_with(".**"), direct = pattern.ends_with(".*");
         std::string name = pattern.substr(0, pattern.size() - (deep ? 3 : direct ? 2 : 0));
         if (by_option) mark_named(name);
@@ -121,7 +131,8 @@ struct Builder {
         if (!module) return false;
         if ((deep || direct) && module->found.is_package)
             for (const std::string& child : finder.submodules(module->found))
-                if (child != "__main__" || by_option) add_pattern(name + "." + child + (deep ? ".**" : ""), reason, by_option);
+                if (child != "__main__" || by_option)
+                    add_pattern(name + "." + child + (deep ? ".**" : ""), reason, by_option);
         return true;
     }
 
@@ -138,7 +149,8 @@ struct Builder {
     }
 
     bool is_ignored(const std::string& importer, const front::ImportFact& fact, const std::string& imported) const {
-        return is_weak_import(importer, imported) || (!fact.must_exist() && hooks.is_ignored && hooks.is_ignored(importer, imported));
+        return is_weak_import(importer, imported) ||
+               (!fact.must_exist() && hooks.is_ignored && hooks.is_ignored(importer, imported));
     }
 
     void add_star(const Module& package, const std::string& reason) {
@@ -171,13 +183,15 @@ struct Builder {
         }
     }
 
-    void not_found(const Module& importer, const front::ImportFact& fact, const std::string& name, const std::string& reason) {
+    void not_found(const Module& importer, const front::ImportFact& fact, const std::string& name,
+                   const std::string& reason) {
         if (policy.is_excluded(name)) return;
         std::string top = name.substr(0, name.find('.'));
         // A found parent may make the submodule when it runs (os.path, six.moves); only the user's own are judged.
         auto parent = modules.find(top);
         bool surely = parent == modules.end() || parent->second.home == Home::Program;
-        MissingImport row{reason, importer.home == Home::Program && fact.must_exist() && surely, {importer.found.path, fact.line, 0}};
+        MissingImport row{
+            reason, importer.home == Home::Program && fact.must_exist() && surely, {importer.found.path, fact.line, 0}};
         auto [at, is_new] = missing.try_emplace(name, row);
         if (!is_new && !at->second.is_worth_a_word) at->second = row;
     }
@@ -192,9 +206,13 @@ struct Builder {
         for (const auto& [name, row] : missing) {
             if (!row.is_worth_a_word || modules.contains(name)) continue;
             std::string top = name.substr(0, name.find('.'));
-            diagnostics.warn(Code::ModuleMissing, fmt::format("no module named '{}' in this Python; the import will fail when it runs", name),
-                             fmt::format("install it into {} (python -m pip install {}), or choose the right environment with --python=PATH", target.prefix, top),
-                             row.place);
+            diagnostics.warn(
+                Code::ModuleMissing,
+                fmt::format("no module named '{}' in this Python; the import will fail when it runs", name),
+                fmt::format(
+                    "install it into {} (python -m pip install {}), or choose the right environment with --python=PATH",
+                    target.prefix, top),
+                row.place);
         }
     }
 
@@ -229,16 +247,20 @@ struct Builder {
         if (job.want_code) module.bytecode_key = job.key;
         module.exports = job.facts.exports;
         module.data = job.facts.data;
-        if (job.extends_path && module.found.is_package && parent_of(job.name).empty()) finder.extend_path(module.found, job.name);
+        if (job.extends_path && module.found.is_package && parent_of(job.name).empty())
+            finder.extend_path(module.found, job.name);
         if (module.home == Home::Program)
             for (const front::WarningFact& warning : job.facts.warnings)
-                diagnostics.warn(Code::PythonWarning, warning.category + ": " + warning.message, {}, {module.found.path, warning.line, 0});
+                if (warning.category == "SyntaxWarning")  // Python shows no others by default
+                    diagnostics.warn(Code::PythonWarning, warning.category + ": " + warning.message, {},
+                                     {module.found.path, warning.line, 0});
         if (module.home == Home::Program) add_path_entries(module, job.facts.sys_path);
         const Module copy = module;  // `add` may move nothing in a map, but the reader need not know
         for (const front::ImportFact& fact : job.facts.imports) follow_import(copy, fact);
         if (copy.home == Home::Program)
             for (const std::string& name : job.facts.names)
-                if (std::string needed = module_needed_by_name(name); !needed.empty()) add(needed, copy.dist_filename + ": " + name + "()");
+                if (std::string needed = module_needed_by_name(name); !needed.empty())
+                    add(needed, copy.dist_filename + ": " + name + "()");
         if (auto star = star_of.find(job.name); star != star_of.end()) add_star(copy, star->second);
         return {};
     }
@@ -257,11 +279,15 @@ struct Builder {
 
     // The script must compile. Any other module raises at import, as under Python: the worker gives code that does so.
     Status broken_source(Module& module, const front::SyntaxFact& fact) {
-        if (fact.kind == "OSError") return fail(Code::ModuleUnreadable, fact.message, "make it readable, or leave it out with --exclude-module=" + module.name);
-        if (module.name == "__main__") return fail(front::syntax_error_of(Code::SyntaxInScript, fact, module.found.path));
+        if (fact.kind == "OSError")
+            return fail(Code::ModuleUnreadable, fact.message,
+                        "make it readable, or leave it out with --exclude-module=" + module.name);
+        if (module.name == "__main__")
+            return fail(front::syntax_error_of(Code::SyntaxInScript, fact, module.found.path));
         if (module.home == Home::Program) {
             Error error = front::syntax_error_of(Code::SyntaxInModule, fact, module.found.path);
-            error.help = fmt::format("importing '{}' (from {}) will raise {}; correct it if the program needs it", module.name, module.imported_by, fact.kind);
+            error.help = fmt::format("importing '{}' (from {}) will raise {}; correct it if the program needs it",
+                                     module.name, module.imported_by, fact.kind);
             diagnostics.report({Severity::Warning, error});
         }
         module.policy = Policy::Bytecode;
@@ -305,11 +331,13 @@ struct Builder {
     Status add_options() {
         auto want = [&](const std::string& pattern, const std::string& option) -> Status {
             if (add_pattern(pattern, option, true)) return {};
-            return fail(Code::RequestedModuleMissing, fmt::format("{}: no module named '{}' in this Python", option, pattern),
+            return fail(Code::RequestedModuleMissing,
+                        fmt::format("{}: no module named '{}' in this Python", option, pattern),
                         "check the spelling, or install it into " + target.prefix);
         };
         for (const std::string& name : options.include_modules) KB_CHECK(want(name, "--include-module=" + name));
-        for (const std::string& name : options.include_packages) KB_CHECK(want(name + ".**", "--include-package=" + name));
+        for (const std::string& name : options.include_packages)
+            KB_CHECK(want(name + ".**", "--include-package=" + name));
         return {};
     }
 
@@ -335,7 +363,8 @@ Result<Graph> build_graph(const target::Target& target, const GraphOptions& opti
     return Builder(target, options, hooks, workers, cache, diagnostics).build();
 }
 
-Result<std::string> load_bytecode(const Module& module, const target::Target& target, front::WorkerPool& workers, const Cache& cache) {
+Result<std::string> load_bytecode(const Module& module, const target::Target& target, front::WorkerPool& workers,
+                                  const Cache& cache) {
     if (auto data = cache.get("bytecode", module.bytecode_key)) return *data;
     // The cache cannot be written, or was emptied meanwhile.
     std::vector<SourceJob> jobs(1);
@@ -345,7 +374,8 @@ Result<std::string> load_bytecode(const Module& module, const target::Target& ta
     jobs[0].want_code = true;
     KB_CHECK(ask_facts(jobs, target, workers, cache));
     if (auto data = cache.get("bytecode", jobs[0].key)) return *data;
-    return fail(Code::CannotWrite, "the cache '" + cache.root() + "' cannot be written", "name a writable folder in KEELBACK_CACHE_DIR");
+    return fail(Code::CannotWrite, "the cache '" + cache.root() + "' cannot be written",
+                "name a writable folder in KEELBACK_CACHE_DIR");
 }
 
 }  // namespace kb::modules

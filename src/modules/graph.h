@@ -28,11 +28,11 @@ struct Module {
     Found found;
     Policy policy = Policy::Bytecode;
     Home home = Home::ThirdParty;
-    std::string dist_filename;  // co_filename: "inference.py", "utils/modules.py", "lib/json/__init__.py"
-    std::string source_hash;    // of a Source module
-    std::string bytecode_key;   // cache key of the marshal data ("bytecode"); empty if it does not compile
-    std::string imported_by;    // "inference.py:3", or the reason
-    std::vector<std::string> exports;  // literal __all__
+    std::string dist_filename;          // co_filename: "inference.py", "utils/modules.py", "lib/json/__init__.py"
+    std::string source_hash;            // of a Source module
+    std::string bytecode_key;           // cache key of the marshal data ("bytecode"); empty if it does not compile
+    std::string imported_by;            // "inference.py:3", or the reason
+    std::vector<std::string> exports;   // literal __all__
     std::vector<front::DataFact> data;  // of the user's own modules
 };
 
@@ -42,8 +42,8 @@ struct Missing {
 };
 
 struct Graph {
-    std::vector<Module> modules;  // sorted by name
-    std::vector<Missing> missing; // sorted by name; imports that find nothing
+    std::vector<Module> modules;   // sorted by name
+    std::vector<Missing> missing;  // sorted by name; imports that find nothing
     std::string project_root;
 };
 
@@ -52,7 +52,8 @@ struct GraphHooks {
     // (module, why) of what `name` needs besides its imports. May end in ".*" or ".**".
     std::function<std::vector<std::pair<std::string, std::string>>(const std::string& name)> implied;
     std::function<bool(const std::string& name)> is_unneeded;  // not followed unless named by an option
-    std::function<bool(const std::string& importer, const std::string& imported)> is_ignored;  // this import is not followed
+    std::function<bool(const std::string& importer, const std::string& imported)>
+        is_ignored;  // this import is not followed
     std::function<std::vector<std::string>(const std::string& file, const std::string& name)> extension_imports;
     std::function<void(size_t known, size_t done, const std::string& current)> progress;
 };
@@ -67,7 +68,8 @@ Result<Graph> build_graph(const target::Target& target, const GraphOptions& opti
                           front::WorkerPool& workers, const Cache& cache, Diagnostics& diagnostics);
 
 // The marshal data of a bytecode module, from the cache (or compiled again when the entry is gone).
-Result<std::string> load_bytecode(const Module& module, const target::Target& target, front::WorkerPool& workers, const Cache& cache);
+Result<std::string> load_bytecode(const Module& module, const target::Target& target, front::WorkerPool& workers,
+                                  const Cache& cache);
 
 }  // namespace kb::modules
 

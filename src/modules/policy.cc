@@ -26,7 +26,8 @@ std::string project_root_of(const std::string& script_dir) {
 }
 
 bool names(const std::vector<std::string>& packages, const std::string& name) {
-    return std::any_of(packages.begin(), packages.end(), [&](const std::string& package) { return is_module_or_below(name, package); });
+    return std::any_of(packages.begin(), packages.end(),
+                       [&](const std::string& package) { return is_module_or_below(name, package); });
 }
 
 }  // namespace
@@ -42,19 +43,23 @@ PolicyMaker::PolicyMaker(const target::Target& target, const std::string& script
 
 bool PolicyMaker::is_own(const std::string& path) const {
     if (has_site_part(path) || fs::is_below(path, target_.stdlib_dir)) return false;
-    return std::any_of(own_roots_.begin(), own_roots_.end(),
-                       [&](const std::string& root) { return fs::is_below(path, root) && !in_environment(path, root); });
+    return std::any_of(own_roots_.begin(), own_roots_.end(), [&](const std::string& root) {
+        return fs::is_below(path, root) && !in_environment(path, root);
+    });
 }
 
 Home PolicyMaker::home_of(const Found& found) const {
     std::string path = !found.path.empty() ? found.path : found.search_path.empty() ? "" : found.search_path[0] + "/";
     if (path.empty()) return Home::Stdlib;
-    bool below_stdlib = fs::is_below(path, target_.stdlib_dir) || (!target_.dynload_dir.empty() && fs::is_below(path, target_.dynload_dir));
+    bool below_stdlib = fs::is_below(path, target_.stdlib_dir) ||
+                        (!target_.dynload_dir.empty() && fs::is_below(path, target_.dynload_dir));
     if (below_stdlib && !has_site_part(path)) return Home::Stdlib;
     return is_own(path) ? Home::Program : Home::ThirdParty;
 }
 
-bool PolicyMaker::is_excluded(const std::string& name) const { return names(options_.exclude, name); }
+bool PolicyMaker::is_excluded(const std::string& name) const {
+    return names(options_.exclude, name);
+}
 
 Policy PolicyMaker::policy_of(const std::string& name, const Found& found) const {
     if (is_excluded(name)) return Policy::Excluded;

@@ -34,7 +34,7 @@ private:
 
     const target::Target& target_;
     PolicyOptions options_;
-    std::string root_;                // nearest ancestor with a pyproject.toml, else the script's folder
+    std::string root_;                    // nearest ancestor with a pyproject.toml, else the script's folder
     std::vector<std::string> own_roots_;  // root_ and editable installs
 };
 

@@ -41,16 +41,22 @@ const char* word(Severity severity) {
 ordered_json module_rows(const modules::Graph& graph) {
     ordered_json out = ordered_json::array();
     for (const modules::Module& module : graph.modules)
-        out.push_back({{"name", module.name}, {"policy", word(module.policy)}, {"home", word(module.home)},
-                       {"path", to_utf8(module.found.path)}, {"reason", to_utf8(module.imported_by)}});
+        out.push_back({{"name", module.name},
+                       {"policy", word(module.policy)},
+                       {"home", word(module.home)},
+                       {"path", to_utf8(module.found.path)},
+                       {"reason", to_utf8(module.imported_by)}});
     return out;
 }
 
 ordered_json message_rows(const Diagnostics& diagnostics) {
     ordered_json out = ordered_json::array();
     for (const Diagnostic& row : diagnostics.all())
-        out.push_back({{"severity", word(row.severity)}, {"code", code_text(row.what.code)}, {"message", to_utf8(row.what.message)},
-                       {"file", to_utf8(row.what.place.file)}, {"line", row.what.place.line}});
+        out.push_back({{"severity", word(row.severity)},
+                       {"code", code_text(row.what.code)},
+                       {"message", to_utf8(row.what.message)},
+                       {"file", to_utf8(row.what.place.file)},
+                       {"line", row.what.place.line}});
     return out;
 }
 
@@ -59,14 +65,17 @@ ordered_json message_rows(const Diagnostics& diagnostics) {
 std::string build_report_json(const target::Target& target, const modules::Graph& graph, const dist::Plan& plan,
                               const Diagnostics& diagnostics) {
     ordered_json out;
-    out["python"] = {{"version", target.version() + "." + std::to_string(target.micro)}, {"executable", to_utf8(target.executable)}};
+    out["python"] = {{"version", target.version() + "." + std::to_string(target.micro)},
+                     {"executable", to_utf8(target.executable)}};
     out["program"] = to_utf8(plan.program);
     out["size"] = {{"bytes", dist::total_size(plan)}, {"files", plan.files.size()}};
     for (const dist::OwnerSize& owner : dist::sizes_by_owner(plan))
-        out["size"]["by_owner"].push_back({{"owner", to_utf8(owner.owner)}, {"bytes", owner.bytes}, {"files", owner.files}});
+        out["size"]["by_owner"].push_back(
+            {{"owner", to_utf8(owner.owner)}, {"bytes", owner.bytes}, {"files", owner.files}});
     out["messages"] = message_rows(diagnostics);
     out["missing"] = ordered_json::array();
-    for (const modules::Missing& row : graph.missing) out["missing"].push_back({{"name", row.name}, {"imported_by", to_utf8(row.imported_by)}});
+    for (const modules::Missing& row : graph.missing)
+        out["missing"].push_back({{"name", row.name}, {"imported_by", to_utf8(row.imported_by)}});
     out["modules"] = module_rows(graph);
     return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

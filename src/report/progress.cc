@@ -17,7 +17,9 @@ double between(std::chrono::steady_clock::time_point a, std::chrono::steady_cloc
     return std::chrono::duration<double>(b - a).count();
 }
 
-std::string memory() { return human_size(static_cast<std::uint64_t>(process::peak_memory_kb()) * 1024); }
+std::string memory() {
+    return human_size(static_cast<std::uint64_t>(process::peak_memory_kb()) * 1024);
+}
 
 size_t terminal_width() {
     winsize size = {};
@@ -40,7 +42,9 @@ ProgressMode Progress::mode_for_stderr() {
     return ::isatty(STDERR_FILENO) && !dumb ? ProgressMode::Terminal : ProgressMode::Plain;
 }
 
-double Progress::seconds() const { return between(started_, Clock::now()); }
+double Progress::seconds() const {
+    return between(started_, Clock::now());
+}
 
 void Progress::clear_line() {
     if (!line_is_live_) return;
@@ -62,7 +66,8 @@ void Progress::update(size_t done, size_t total, std::string_view what) {
     if (between(shown_, now) < 0.08) return;
     shown_ = now;
     std::string count = total ? fmt::format("{}/{}", done, total) : std::to_string(done);
-    std::string line = fmt::format("{}  {}  {}  {}  {}", phase_, count, human_seconds(between(phase_started_, now)), memory(), to_utf8(what));
+    std::string line = fmt::format("{}  {}  {}  {}  {}", phase_, count, human_seconds(between(phase_started_, now)),
+                                   memory(), to_utf8(what));
     fmt::print(stderr, "\r\x1b[K{}", cut(line, terminal_width() - 1));
     std::fflush(stderr);
     line_is_live_ = true;
@@ -70,7 +75,8 @@ void Progress::update(size_t done, size_t total, std::string_view what) {
 
 void Progress::end(std::string_view summary) {
     std::lock_guard lock(mutex_);
-    std::string line = fmt::format("{}: {}, {}, {}\n", phase_, summary, human_seconds(between(phase_started_, Clock::now())), memory());
+    std::string line = fmt::format("{}: {}, {}, {}\n", phase_, summary,
+                                   human_seconds(between(phase_started_, Clock::now())), memory());
     log_ += line;
     if (mode_ == ProgressMode::Silent) return;
     clear_line();

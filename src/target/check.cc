@@ -23,7 +23,8 @@ constexpr Version kVersions[] = {
 std::string supported_versions() {
     std::string out;
     for (const Version& version : kVersions)
-        if (version.status == VersionStatus::Supported) out += fmt::format("{}{}.{}", out.empty() ? "" : ", ", version.major, version.minor);
+        if (version.status == VersionStatus::Supported)
+            out += fmt::format("{}{}.{}", out.empty() ? "" : ", ", version.major, version.minor);
     return out;
 }
 
@@ -34,32 +35,45 @@ const Version* find_version(const Target& target) {
 }
 
 // Debian's own interpreter gets its missing parts from packages; others were built without them.
-bool is_system_python(const Target& target) { return target.base_prefix == "/usr"; }
+bool is_system_python(const Target& target) {
+    return target.base_prefix == "/usr";
+}
 
 }  // namespace
 
-bool has_shared_library(const Target& target) { return !target.shared_library.empty(); }
+bool has_shared_library(const Target& target) {
+    return !target.shared_library.empty();
+}
 
 Status check_target(const Target& target, Diagnostics& diagnostics) {
     std::string name = fmt::format("Python {}.{}.{} ({})", target.major, target.minor, target.micro, target.executable);
     const Version* version = find_version(target);
     if (target.implementation != "cpython" || !version)
-        return fail(Code::PythonUnsupported, fmt::format("{} is not supported", target.implementation == "cpython" ? name : name + ", " + target.implementation + ","),
+        return fail(Code::PythonUnsupported,
+                    fmt::format("{} is not supported",
+                                target.implementation == "cpython" ? name : name + ", " + target.implementation + ","),
                     fmt::format("use CPython {}; name it with --python=PATH", supported_versions()));
     if (target.free_threaded)
-        return fail(Code::PythonFreeThreaded, name + " is a free-threaded build", "use the ordinary build of the same version");
+        return fail(Code::PythonFreeThreaded, name + " is a free-threaded build",
+                    "use the ordinary build of the same version");
     if (version->status == VersionStatus::Trial)
         diagnostics.note(Code::PythonTrial, fmt::format("support for Python {} is on trial", target.version()), {});
     bool has_headers = false;
-    for (const std::string& dir : target.include_dirs) has_headers = has_headers || fs::is_file(fs::join(dir, "Python.h"));
+    for (const std::string& dir : target.include_dirs)
+        has_headers = has_headers || fs::is_file(fs::join(dir, "Python.h"));
     if (!has_headers)
-        return fail(Code::PythonHeadersMissing, fmt::format("{} has no headers (no Python.h in {})", name, target.include_dirs.empty() ? "its include folder" : target.include_dirs[0]),
-                    is_system_python(target) ? fmt::format("install them: apt install python{}-dev", target.version())
-                                             : "install the development files of this Python, or use another with --python=PATH");
+        return fail(Code::PythonHeadersMissing,
+                    fmt::format("{} has no headers (no Python.h in {})", name,
+                                target.include_dirs.empty() ? "its include folder" : target.include_dirs[0]),
+                    is_system_python(target)
+                        ? fmt::format("install them: apt install python{}-dev", target.version())
+                        : "install the development files of this Python, or use another with --python=PATH");
     if (target.shared_library.empty() && target.static_library.empty())
-        return fail(Code::LibpythonMissing, fmt::format("{} has neither a shared nor a static libpython", name),
-                    is_system_python(target) ? fmt::format("install it: apt install libpython{0} libpython{0}-dev", target.version())
-                                             : "rebuild it with --enable-shared (pyenv: PYTHON_CONFIGURE_OPTS=--enable-shared pyenv install ...)");
+        return fail(
+            Code::LibpythonMissing, fmt::format("{} has neither a shared nor a static libpython", name),
+            is_system_python(target)
+                ? fmt::format("install it: apt install libpython{0} libpython{0}-dev", target.version())
+                : "rebuild it with --enable-shared (pyenv: PYTHON_CONFIGURE_OPTS=--enable-shared pyenv install ...)");
     return {};
 }
 

@@ -14,12 +14,17 @@ namespace {
 
 // The interpreter's own path if `candidate` runs and is a Python 3; a shim becomes the real thing.
 Result<std::string> ask_executable(const std::string& candidate) {
-    process::Command command{.argv = {candidate, "-s", "-S", "-E", "-c", "import sys; print(sys.version_info[0]); print(sys.executable)"}};
+    process::Command command{
+        .argv = {candidate, "-s", "-S", "-E", "-c", "import sys; print(sys.version_info[0]); print(sys.executable)"}};
     auto done = process::run(command);
     if (!done) return fail(Code::PythonBroken, done.error().message);
     std::vector<std::string> lines = split_lines(done->out);
     if (!done->ok() || lines.size() < 2 || lines[0] != "3" || !fs::is_executable(lines[1])) {
-        Error error{Code::PythonBroken, fmt::format("'{}' is not a Python 3 that runs", candidate), {}, "name another with --python=PATH", {}};
+        Error error{Code::PythonBroken,
+                    fmt::format("'{}' is not a Python 3 that runs", candidate),
+                    {},
+                    "name another with --python=PATH",
+                    {}};
         error.detail = std::string(trim(done->err)).substr(0, 500);
         return fail(error);
     }
@@ -48,7 +53,8 @@ std::vector<std::string> pyenv_versions(const std::string& version) {
 
 // What --python may say: a path, a folder (an environment), a version, a name in PATH.
 std::vector<std::string> meanings(const std::string& option) {
-    if (fs::is_dir(option)) return {fs::absolute(fs::join(option, "bin/python3")), fs::absolute(fs::join(option, "bin/python"))};
+    if (fs::is_dir(option))
+        return {fs::absolute(fs::join(option, "bin/python3")), fs::absolute(fs::join(option, "bin/python"))};
     if (option.find('/') != std::string::npos) return {fs::absolute(option)};
     bool is_version = option.find_first_not_of("0123456789.") == std::string::npos;
     if (!is_version) return process::find_programs(option);
@@ -61,7 +67,11 @@ std::vector<std::string> meanings(const std::string& option) {
 
 Result<Discovered> discover_python(const std::string& option) {
     if (!option.empty()) {
-        Error last{Code::PythonMissing, fmt::format("no Python found for --python={}", option), {}, "give the path of an interpreter, or a name that is in PATH", {}};
+        Error last{Code::PythonMissing,
+                   fmt::format("no Python found for --python={}", option),
+                   {},
+                   "give the path of an interpreter, or a name that is in PATH",
+                   {}};
         for (const std::string& candidate : meanings(option)) {
             if (!fs::is_executable(candidate)) continue;
             auto found = ask_executable(candidate);
@@ -83,8 +93,11 @@ Result<Discovered> discover_python(const std::string& option) {
             if (auto found = ask_executable(path)) return Discovered{*found, "PATH"};
             tried += path + " does not run\n";
         }
-    Error error{Code::PythonMissing, "no Python was found through --python, VIRTUAL_ENV, CONDA_PREFIX or PATH", {},
-                "activate the environment of your program, or name its interpreter with --python=PATH", {}};
+    Error error{Code::PythonMissing,
+                "no Python was found through --python, VIRTUAL_ENV, CONDA_PREFIX or PATH",
+                {},
+                "activate the environment of your program, or name its interpreter with --python=PATH",
+                {}};
     error.detail = tried;
     return fail(error);
 }
