@@ -95,7 +95,7 @@ TEST_F(PlanTest, AbsoluteRunPathsOfTheBuildMachineAreReplaced) {
     std::string libelf = binary::find_library(reader, *reader.read(process::self_path()), "libelf.so.1", binary::system_library_paths({})).path;
     std::string extension = site + "/pkg/fast.cpython-311-x86_64-linux-gnu.so";
     ASSERT_TRUE(fs::copy_file(libelf, extension));
-    ASSERT_TRUE(binary::patch_elf(extension, {.run_path = "/home/builder/lib"}));
+    ASSERT_TRUE(binary::patch_elf(extension, {.run_path = "/srv/builder/lib"}));
     input.modules.push_back({"pkg.fast", Policy::Extension, Home::ThirdParty, extension, false, "", "pkg"});
     Result<Plan> plan = make_plan(input, diagnostics);
     ASSERT_TRUE(plan) << plan.error().message;
