@@ -6,8 +6,12 @@
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 
-.PHONY: all demo test check install clean configure
+.PHONY: all everything demo test check install clean configure
 all: configure
+	@cmake --build build --parallel $(JOBS) --target keelback
+
+# With the unit tests.
+everything: configure
 	@cmake --build build --parallel $(JOBS)
 
 configure: build/build.ninja
@@ -15,7 +19,7 @@ configure: build/build.ninja
 # Ninja runs CMake again by itself when a CMakeLists.txt has changed.
 build/build.ninja:
 	@tools/setup --check build
-	@cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
+	@cmake -S . -B build -G Ninja
 
 demo:
 	@tools/setup demo
@@ -26,7 +30,7 @@ test:
 	@tools/setup test
 	@tests/all
 
-check: all
+check: everything
 	@tools/setup --check test
 	@tools/check
 
