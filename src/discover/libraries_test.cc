@@ -36,7 +36,8 @@ struct ClosureOfLibraries : ::testing::Test {
         return path;
     }
     bool has(const Closure& closure, const std::string& destination) {
-        return std::any_of(closure.libraries.begin(), closure.libraries.end(), [&](auto& l) { return l.destination == destination; });
+        return std::any_of(closure.libraries.begin(), closure.libraries.end(),
+                           [&](auto& l) { return l.destination == destination; });
     }
 
     std::string root, libelf, libz;
@@ -49,7 +50,8 @@ TEST_F(ClosureOfLibraries, LibcStaysWithTheSystem) {
     Closure closure = library_closure(input, baseline, diagnostics);
     EXPECT_TRUE(has(closure, "lib/libstdc++.so.6"));
     EXPECT_FALSE(has(closure, "lib/libc.so.6"));
-    EXPECT_TRUE(std::any_of(closure.system.begin(), closure.system.end(), [](auto& s) { return s.soname == "libc.so.6"; }));
+    EXPECT_TRUE(
+        std::any_of(closure.system.begin(), closure.system.end(), [](auto& s) { return s.soname == "libc.so.6"; }));
 }
 
 TEST_F(ClosureOfLibraries, ALibraryOfAWheelStaysThereAndByteEqual) {
@@ -87,7 +89,8 @@ TEST_F(ClosureOfLibraries, OfTwoDifferentLibrariesOfOneNameOneIsRenamed) {
     std::string first = copy_of_libelf("a", "first.so", "");
     std::string second = copy_of_libelf("a", "second.so", root + "/other");
     input.binaries = {{first, "lib/a/first.so", false}, {second, "lib/a/second.so", false}};
-    // This test program itself may load libz; what is loaded at start-up wins, so the executable here is one that does not.
+    // This test program itself may load libz; what is loaded at start-up wins, so the executable here is one that does
+    // not.
     input.executable = {"/bin/true", "app", false};
     Closure closure = library_closure(input, baseline, diagnostics);
 

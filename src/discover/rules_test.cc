@@ -30,15 +30,16 @@ TEST(Rules, ModulePatterns) {
 
 TEST(Rules, ThoseOfTheToolAreValid) {
     Result<Rules> rules = load_rules();
-    ASSERT_TRUE(rules) << rules.error().message << " in " << rules.error().place.file << ":" << rules.error().place.line;
+    ASSERT_TRUE(rules) << rules.error().message << " in " << rules.error().place.file << ":"
+                       << rules.error().place.line;
     EXPECT_FALSE(implied_by(*rules, "PIL.Image").empty());
     EXPECT_TRUE(is_unneeded_module(*rules, "numpy.tests.test_x"));
 }
 
 TEST(Rules, MistakesAreErrors) {
     Rules rules;
-    EXPECT_FALSE(add_rules(rules, "x.toml", "[[implied]]\nof = 'a'\nmodules = ['b']\n"));                    // no why
-    EXPECT_FALSE(add_rules(rules, "x.toml", "[[implied]]\nof = 'a'\nmodule = ['b']\nwhy = 'c'\n"));          // misspelt
+    EXPECT_FALSE(add_rules(rules, "x.toml", "[[implied]]\nof = 'a'\nmodules = ['b']\n"));            // no why
+    EXPECT_FALSE(add_rules(rules, "x.toml", "[[implied]]\nof = 'a'\nmodule = ['b']\nwhy = 'c'\n"));  // misspelt
     EXPECT_FALSE(add_rules(rules, "x.toml", "[[implid]]\nof = 'a'\nmodules = ['b']\nwhy = 'c'\n"));
     EXPECT_TRUE(add_rules(rules, "x.toml", "[[implied]]\nof = 'a'\nmodules = ['b']\nwhy = 'c'\n"));
 }

@@ -12,7 +12,8 @@ namespace {
 struct UserDataOfProject : ::testing::Test {
     void SetUp() override {
         root = fs::canonical(*fs::make_temp_dir("/tmp/kb_user_data_test."));
-        for (const char* path : {"app.py", "data/a.txt", "data/b.txt", "data/.git/config", "data/__pycache__/x.pyc", "pkg/__init__.py", "pkg/labels.txt"})
+        for (const char* path : {"app.py", "data/a.txt", "data/b.txt", "data/.git/config", "data/__pycache__/x.pyc",
+                                 "pkg/__init__.py", "pkg/labels.txt"})
             EXPECT_TRUE(fs::write_file(root + "/" + path, "text"));
         input.script_dir = input.project_root = root;
         input.native_sources = {root + "/app.py", root + "/pkg/__init__.py"};
@@ -82,8 +83,10 @@ TEST_F(UserDataOfProject, ALinkOutOfTheProjectIsNotFollowed) {
 }
 
 TEST(Secrets, ByName) {
-    for (const char* path : {".env", "conf/.env.local", "key.pem", "id_rsa", "keys/id_ed25519.pub", ".git/config"}) EXPECT_TRUE(may_hold_secret(path)) << path;
-    for (const char* path : {"id_to_name.json", "environment.yml", "data/a.txt"}) EXPECT_FALSE(may_hold_secret(path)) << path;
+    for (const char* path : {".env", "conf/.env.local", "key.pem", "id_rsa", "keys/id_ed25519.pub", ".git/config"})
+        EXPECT_TRUE(may_hold_secret(path)) << path;
+    for (const char* path : {"id_to_name.json", "environment.yml", "data/a.txt"})
+        EXPECT_FALSE(may_hold_secret(path)) << path;
 }
 
 }  // namespace
