@@ -21,7 +21,7 @@ calls = [
     lambda: star(), lambda: star(1), lambda: star(k=1), lambda: C.m(), lambda: C().m(1),
     lambda: C().n(), lambda: C().n(1, 2, 3), lambda: C().n(1, x=2), lambda: C(1), lambda: C(a=1),
     lambda: (lambda: 0)(1), lambda: one(*[]), lambda: one(**{"z": 1}), lambda: one(*[1, 2]),
-    lambda: two(1, **{"a": 2}), lambda: None(), lambda: "s"(1), lambda: one(1)(2),
+    lambda: two(1, **{"a": 2}), lambda: none()(), lambda: str("s")(1), lambda: one(1)(2),
 ]
 for c in calls:
     try:

@@ -5,10 +5,13 @@ class A: pass
 def gen(): yield
 
 
+L, T, S, N, I = [1], (1,), "a", None, 5
+
+
 cases = [
     lambda: 1 + "a", lambda: "a" + 1, lambda: [] + (), lambda: {} + {}, lambda: None + 1, lambda: "a" * "b", lambda: [1] * 2.0,
     lambda: -"a", lambda: ~1.5, lambda: +[], lambda: 1 < "a", lambda: None < None, lambda: [] > (), lambda: {} <= {}, lambda: 1j < 2,
-    lambda: [1][1.0], lambda: [1]["a"], lambda: (1,)[None], lambda: "a"[()], lambda: {}[[]], lambda: None[0], lambda: 5[0], lambda: len[0],
+    lambda: L[1.0], lambda: L["a"], lambda: T[None], lambda: S[()], lambda: {}[[]], lambda: N[0], lambda: I[0], lambda: len[0],
     lambda: len(5), lambda: iter(5), lambda: next([]), lambda: 1 in 5, lambda: "a" in "b" in 5, lambda: 1 in "abc", lambda: hash([]), lambda: abs("a"),
     lambda: int("x"), lambda: int("1", 99), lambda: float("y"), lambda: int([]), lambda: complex("z"), lambda: ord("ab"), lambda: chr(-1),
     lambda: "".join([1]), lambda: "%d" % "a", lambda: "%s %s" % 1, lambda: "%s" % (1, 2), lambda: "{}".format(), lambda: "{a}".format(), lambda: format(1, "s"),

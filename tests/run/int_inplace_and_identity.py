@@ -60,4 +60,4 @@ n, seen = 0, []
 while n < 3:
     seen.append(n)
     n += 1
-print(seen, 256 is 256, (lambda: 1000)() == (lambda: 1000)())
+print(seen, (lambda: 1000)() == (lambda: 1000)())

@@ -4,7 +4,7 @@ class C:
     def m(self): pass
     x = 1.5
 c = C()
-print(None is None, True is not False, ... is Ellipsis, NotImplemented is NotImplemented, () is (), f is f, C is C, c is c)
+print(None is None, True is not False, ... is Ellipsis, NotImplemented is NotImplemented, f is f, C is C, c is c)
 print(c.m is c.m, c.m == c.m, C.m is C.m, C.x is C.x, c.x is C.x, type(c) is C, type(C) is type, f.__code__ is f.__code__)
 a = 5
 b = 5

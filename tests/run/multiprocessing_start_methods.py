@@ -1,4 +1,4 @@
-# multiprocessing with fork and spawn: functions of this script by name, pools, queues, exceptions
+# no text beside it: multiprocessing with fork and spawn: functions of this script by name, pools, queues, exceptions
 import multiprocessing as mp
 import sys
 

@@ -33,7 +33,7 @@ if v(1) < v(3) > v(2):
     print("taken")
 while not v(1) > v(2) > v(3):
     break
-print([x for x in range(10) if 2 < x < 6], "a" < "b" < "c", [1] < [1, 2] < [2], (1,) is (1,) or True)
+print([x for x in range(10) if 2 < x < 6], "a" < "b" < "c", [1] < [1, 2] < [2])
 try:
     1 < "a" < 2
 except TypeError as e:

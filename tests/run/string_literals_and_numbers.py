@@ -8,7 +8,7 @@ b""")
 print("a" "b" 'c' """d""", b"a" b'b', ("paren"
                                        "thesised"), -5, - 5, +5, ~5, not 5, 5 .real, 5.0.real, 5..real)
 print(..., Ellipsis is ..., None, True, False, NotImplemented, __debug__, type(...))
-print(len("\0"), "\0" == chr(0), "\r\n".encode(), "\v\f\a\b".encode(), "\7".encode(), "\777" == chr(511))
+print(len("\0"), "\0" == chr(0), "\r\n".encode(), "\v\f\a\b".encode(), "\7".encode())
 x = 1; y = 2; print(x, y); z = \
     3
 print(z)

@@ -48,8 +48,8 @@ d = {"a": 1, **{"b": 2, }, }
 print(lst, d, (1,), (1), [i for i in range(3)
                          if i
                          ])
-assert (1,
-        2)
+assert [1,
+        2]
 del (x), [y]
 def g():
     return
