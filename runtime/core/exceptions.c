@@ -56,13 +56,9 @@ static int check_cause(PyObject *cause_arg, PyObject **cause)
 int kb_raise(PyThreadState *ts, PyObject *const *args, Py_ssize_t n)
 {
     if (n == 0) {
-        PyObject *exc = kb_topmost_handled(ts);
-        if (exc == NULL || exc == Py_None) {
-            PyErr_SetString(PyExc_RuntimeError, "No active exception to reraise");
-            return -1;
-        }
-        restore(exc);
-        return -2;
+        if (kb_restore_handled(ts)) return -2;
+        PyErr_SetString(PyExc_RuntimeError, "No active exception to reraise");
+        return -1;
     }
     PyObject *exc = args[0], *type, *value;
     if (PyExceptionClass_Check(exc)) {

@@ -25,8 +25,17 @@ PyObject *kb_entry(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
         PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded");
         return NULL;
     }
+#ifdef KB_BLOCK_STACK
+    if (nargs == 2) return kb_leave_again(f);
+#endif
     if (native->body) return native->body(ts, f);
+#ifdef KB_BLOCK_STACK
+    kb_before_resume(ts, f, native->spills, nargs != 0);
+#endif
     int outcome = native->resume(ts, f, nargs != 0);
+#ifdef KB_BLOCK_STACK
+    if (outcome >= 0 && outcome < native->yield_count) kb_after_yield(f, native->spills);
+#endif
     return outcome < 0 ? NULL : kb_outcome_object(native, outcome);
 }
 

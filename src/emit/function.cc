@@ -27,7 +27,8 @@ constexpr const char* kBinary[] = {"add", "and", "floordiv", "lshift", "matmul",
 
 // Operations that may pass an exception on without a new traceback entry: they return -2 then.
 bool passes_on(Op op) {
-    return op == Op::Raise || op == Op::Reraise || op == Op::ReraiseLasti || op == Op::Reraise310 || op == Op::EndAsyncFor;
+    return op == Op::Raise || op == Op::Reraise || op == Op::ReraiseLasti || op == Op::Reraise310 || op == Op::EndAsyncFor ||
+           op == Op::EndAsyncFor310;
 }
 
 bool many_results(const OpFacts& f) { return f.results < 0 || f.results > 1; }
@@ -66,6 +67,7 @@ private:
     std::string hand_over(const Block& target, const std::vector<Value>& values, std::vector<Value> live);
     std::string edge(const Edge& edge, const std::vector<Value>& live);
     std::string error_label(const Instr& instr, const Counts& counts, bool traceback);
+    std::string restore_handled(const Instr& instr, std::vector<Value>& live) const;
     std::string exit_label(bool traceback) const { return traceback ? "X" : "XR"; }
 
     void block(const Block& block);
@@ -126,6 +128,18 @@ std::string FunctionEmitter::hand_over(const Block& target, const std::vector<Va
     return increfs + moves + releases;
 }
 
+// 3.10: the handlers that are left give back the exception that was handled before them. Takes its values from `live`.
+std::string FunctionEmitter::restore_handled(const Instr& instr, std::vector<Value>& live) const {
+    if (instr.unwind.restore < 0) return "";
+    std::string text = "kb_pop_except_310(ts";
+    for (int i = 0; i < 3; ++i) {
+        Value v = instr.stack[instr.unwind.restore + i];
+        std::erase(live, v);
+        text += ", " + name(v);
+    }
+    return text + "); ";
+}
+
 std::string FunctionEmitter::edge(const Edge& edge, const std::vector<Value>& live) {
     const Block& target = function_.blocks[edge.block];
     return hand_over(target, edge.args, live) + fmt::format("goto B{};", edge.block);
@@ -133,8 +147,11 @@ std::string FunctionEmitter::edge(const Edge& edge, const std::vector<Value>& li
 
 std::string FunctionEmitter::error_label(const Instr& instr, const Counts& counts, bool traceback) {
     std::string text;
+    std::vector<Value> live = counts.live_on_error;
+    std::string restore = restore_handled(instr, live);
     if (instr.unwind.block == kNoBlock) {
-        for (auto v = counts.live_on_error.rbegin(); v != counts.live_on_error.rend(); ++v) text += decref(*v);
+        for (auto v = live.rbegin(); v != live.rend(); ++v) text += decref(*v);
+        text += restore;
         if (text.empty()) {
             used_labels_.insert(exit_label(traceback));
             return exit_label(traceback);
@@ -146,7 +163,7 @@ std::string FunctionEmitter::error_label(const Instr& instr, const Counts& count
         std::vector<Value> prefix;
         for (int d = 0; d < instr.unwind.depth; ++d)
             if (!ownership_.null_const[instr.stack[d]]) prefix.push_back(instr.stack[d]);
-        text = hand_over(target, prefix, counts.live_on_error);
+        text = hand_over(target, prefix, live) + restore;
         std::string label = fmt::format("H{}{}", target.id, traceback ? "" : "r");
         used_labels_.insert(label);
         text += "goto " + label + ";";
@@ -348,6 +365,9 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
     for (size_t i = 0; i < prefix; ++i) {
         const Block& handler = function_.blocks[instr.unwind.block];
         resumes_ += reload(i, param(handler, i), type(handler.params[i]) == Type::Lasti);
+    }
+    if (int at = instr.unwind.restore; at >= 0) {
+        resumes_ += fmt::format("kb_pop_except_310(ts, S[{0}], S[{1}], S[{2}]); S[{0}] = S[{1}] = S[{2}] = NULL; ", at + 1, at + 2, at + 3);
     }
     for (size_t i = prefix; i < kept; ++i) resumes_ += fmt::format("Py_CLEAR(S[{}]); ", i + 1);
     std::string label = instr.unwind.block == kNoBlock ? "XR" : fmt::format("H{}r", instr.unwind.block);

@@ -168,7 +168,7 @@ def call_native(native, args=0):
 
 def jump(source, target):
     """Units of a jump without eval-breaker check, placed at unit `source`, to unit `target`."""
-    if VERSION < (3, 11):
+    if VERSION < (3, 11) and target <= source:
         return op("JUMP_ABSOLUTE", target)
     for size in (1, 2, 3):
         delta = target - (source + size)
@@ -199,6 +199,22 @@ def prologue_end(instrs, code):
     raise RuntimeError("no RESUME in " + code.co_name)
 
 
+# Before 3.11: the last units of a forwarder are its handlers; runtime/compat/py310/kb_compat.h has the same sizes and
+# says what they are for. Both begin with an instruction before which the interpreter runs no signal handlers.
+THROWN_UNITS, LEFT_UNITS = 24, 12
+
+
+def handlers_310(native, dispatch_at=None):
+    load = op("LOAD_CONST", native)
+    load = op("SETUP_FINALLY") + [(OP["EXTENDED_ARG"], 0)] * (3 - len(load)) + load + op("DUP_TOP")
+    left = load + op("DUP_TOP") + op("CALL_FUNCTION", 2) + op("POP_TOP") + op("RERAISE", 0)
+    left += op("NOP") * (LEFT_UNITS - len(left))
+    if dispatch_at is None:
+        return left
+    thrown = load + op("CALL_FUNCTION", 1) + (op("ROT_TWO") + op("POP_TOP")) * 5 + op("JUMP_ABSOLUTE", dispatch_at)
+    return thrown + op("NOP") * (THROWN_UNITS - len(thrown)) + left
+
+
 def copy_units(asm, code, start, end):
     raw = code.co_code
     asm.put(start, [(raw[2 * n], raw[2 * n + 1]) for n in range(start, end)])
@@ -209,6 +225,8 @@ def plain_forwarder(code, instrs, native):
     start = prologue_end(instrs, code)
     copy_units(asm, code, 0, start)
     asm.put(start, call_native(native) + op("RETURN_VALUE"))
+    if VERSION < (3, 11):
+        asm.emit(*handlers_310(native))
     return asm.bytes()
 
 
@@ -352,8 +370,11 @@ def generator_forwarder(code, instrs, native):
     if returns:   # what a frame that outlives its generator says
         tail_lines.append((return_at, asm.here() - return_at, returns[-1]))
     throw_at = asm.here()
-    asm.emit(*call_native(native, 1))
-    asm.put(asm.here(), jump(asm.here(), dispatch_at))
+    if VERSION >= (3, 11):
+        asm.emit(*call_native(native, 1))
+        asm.put(asm.here(), jump(asm.here(), dispatch_at))
+    else:
+        asm.emit(*handlers_310(native, dispatch_at))
     for y in yields:
         if y not in conflicts:
             units = jump(y.end, call_at)
@@ -507,7 +528,7 @@ class Module:
             "exceptions": [list(e[:4]) + [int(e[4])] for e in exception_entries(code)],
             "length": len(code.co_code),
         }
-        stacksize = code.co_stacksize + 3
+        stacksize = code.co_stacksize + (3 if VERSION >= (3, 11) else 9)
         changes = {}
         if generator:
             raw, yields, spills, entries, lines = generator_forwarder(code, instrs, native)

@@ -68,6 +68,9 @@ struct Unwind {
     BlockId block = kNoBlock;
     int depth = 0;
     bool lasti = false;
+    // 3.10: the place on the operand stack of the three values (traceback, value, type) that become the handled exception
+    // again, because the exception leaves the handler which put them there. -1: none is left.
+    int restore = -1;
 };
 
 struct Instr {

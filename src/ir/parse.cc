@@ -120,6 +120,7 @@ Instr read_instr(std::string_view line, Function& function) {
         instr.unwind.depth = static_cast<int>(in.number());
         instr.unwind.lasti = in.accept("lasti");
     }
+    if (in.accept("restore")) instr.unwind.restore = static_cast<int>(in.number());
     if (!in.done()) throw Fault{"text after the instruction"};
     return instr;
 }

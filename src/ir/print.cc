@@ -72,6 +72,7 @@ void print_instr(const Function& function, const Instr& instr, std::string& out)
     out += fmt::format(" @{} [{}]", instr.offset, value_list(instr.stack));
     if (instr.unwind.block != kNoBlock)
         out += fmt::format(" unwind {} {}{}", instr.unwind.block, instr.unwind.depth, instr.unwind.lasti ? " lasti" : "");
+    if (instr.unwind.restore >= 0) out += fmt::format(" restore {}", instr.unwind.restore);
     out += '\n';
 }
 }  // namespace

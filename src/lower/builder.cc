@@ -135,7 +135,7 @@ Builder::BlockState& Builder::enter_block(int offset, const std::vector<Value>& 
         }
     }
     if (handler && version < std::pair(3, 11)) {
-        for (int i = 0; i < 6; ++i) add(Type::MaybeNull);
+        for (int i = 0; i < 6; ++i) add(i < 3 ? Type::MaybeNull : Type::Object);
     } else if (handler) {
         if (lasti) add(Type::Lasti);
         add(Type::Object);
@@ -158,8 +158,12 @@ Edge Builder::edge_to(int offset, const std::vector<Value>& stack) {
 Unwind Builder::unwind_here() {
     int offset = unwind_offset_ >= 0 ? unwind_offset_ : code.instrs[index_].offset;
     if (version < std::pair(3, 11)) {
+        int restore = -1;
         for (auto it = block_stack_.rbegin(); it != block_stack_.rend(); ++it) {
-            if (it->handler < 0) continue;
+            if (it->handler < 0) {
+                restore = it->depth;
+                continue;
+            }
             // The blocks above are left; the handler runs inside an EXCEPT_HANDLER block.
             std::vector<StaticBlock> saved = block_stack_;
             StaticBlock target = *it;
@@ -168,15 +172,15 @@ Unwind Builder::unwind_here() {
             std::vector<Value> prefix(point_stack_.begin(), point_stack_.begin() + target.depth);
             BlockId id = enter_block(target.handler, prefix, true, false).id;
             block_stack_ = saved;
-            return {id, target.depth, false};
+            return {id, target.depth, false, restore};
         }
-        return {};
+        return {kNoBlock, 0, false, restore};
     }
     for (const ExceptionEntry& entry : code.exceptions) {
         if (offset < entry.start || offset >= entry.end) continue;
         if (entry.depth > static_cast<int>(point_stack_.size())) unsupported("handler deeper than the stack");
         std::vector<Value> prefix(point_stack_.begin(), point_stack_.begin() + entry.depth);
-        return {enter_block(entry.target, prefix, true, entry.lasti).id, entry.depth, entry.lasti};
+        return {enter_block(entry.target, prefix, true, entry.lasti).id, entry.depth, entry.lasti, -1};
     }
     return {};
 }
@@ -290,10 +294,11 @@ void Builder::run_block(int offset) {
     for (size_t i = 0; i < state.entry.size(); ++i) stack_.push_back(state.null[i] ? load_null() : state.entry[i]);
     ended_ = false;
     const OpcodeTable& table = opcodes_of(version);
-    if (offset == start_offset_ && version >= std::pair(3, 11)) {
+    if (offset == start_offset_) {
         int entry = index_;
         index_ = std::max(0, index_ - 1);
-        if (code.instrs[index_].name == "RESUME" && current_ == 0) emit(Op::Poll, {});
+        bool resume = version < std::pair(3, 11) || code.instrs[index_].name == "RESUME";
+        if (resume && current_ == 0) emit(Op::Poll, {});
         index_ = entry;
     }
     for (;; ++index_) {

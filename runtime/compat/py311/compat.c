@@ -1,9 +1,12 @@
 // CPython 3.11: what is not inline.
 #include "kb_core.h"
 
-PyObject *kb_topmost_handled(PyThreadState *ts)
+int kb_restore_handled(PyThreadState *ts)
 {
-    return _PyErr_GetTopmostException(ts)->exc_value;
+    PyObject *exc = _PyErr_GetTopmostException(ts)->exc_value;
+    if (exc == NULL || exc == Py_None) return 0;
+    PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exc)), Py_NewRef(exc), PyException_GetTraceback(exc));
+    return 1;
 }
 
 PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc)

@@ -148,7 +148,7 @@ static inline int kb_make_cells(KbFrame *f, PyFunctionObject *function, PyCodeOb
     return 0;
 }
 
-PyObject *kb_topmost_handled(PyThreadState *ts);
+int kb_restore_handled(PyThreadState *ts);   // sets the handled exception as the current one; 0 when there is none
 PyObject *kb_lookup_special(PyObject *object, const char *name);
 void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit);
 
