@@ -37,7 +37,9 @@ public:
 private:
     void add_given(const Binary& binary);
     void follow_all();
-    void follow(size_t user, const std::string& name);
+    bool follow(size_t user, const std::string& name);
+    void inherit_from_loaders(size_t user);
+    void follow_late();
     void note_system(const std::string& name, const BaselineRow& row, const std::string& user);
     size_t place(const binary::Found& found, const std::string& needed_by, size_t user);
     std::string free_destination(const binary::Found& found, const std::string& real, size_t user);
@@ -55,6 +57,7 @@ private:
     std::map<std::string, size_t> by_destination_;
     std::map<std::string, size_t> at_startup_;       // name -> node, of what is loaded before the program begins
     bool startup_known_ = false;
+    std::vector<std::pair<size_t, std::string>> late_;  // user, name: not found before its loaders are known
     std::map<std::string, SystemNeed> system_;
     Closure out_;
 };
@@ -131,36 +134,65 @@ size_t ClosureMaker::place(const binary::Found& found, const std::string& needed
     return nodes_.size() - 1;
 }
 
-void ClosureMaker::follow(size_t user, const std::string& name) {
+// False when the library is nowhere.
+bool ClosureMaker::follow(size_t user, const std::string& name) {
     if (const BaselineRow* row = left_to_system(baseline_, name)) {
         note_system(name, *row, nodes_[user].destination);
-        return;
+        return true;
     }
     // What is loaded at start-up is what everyone gets: the loader looks at names before it looks at folders.
     if (auto loaded = at_startup_.find(name); startup_known_ && loaded != at_startup_.end()) {
         nodes_[user].providers[name] = nodes_[loaded->second].destination;
-        return;
+        return true;
     }
     std::vector<std::string> inherited = nodes_[user].inherited;
     if (!startup_known_ && !in_.library_dir.empty()) inherited.push_back(in_.library_dir);
     binary::Found found = binary::find_library(reader_, *nodes_[user].elf, name, in_.paths, inherited);
-    if (found.path.empty()) {
-        diagnostics_.warn(Code::LibraryNowhere, fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
-                          "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
-        return;
-    }
+    if (found.path.empty()) return false;
     size_t library = place(found, fmt::format("needed by {} ({})", nodes_[user].destination, found.how), user);
     const Node& node = nodes_[library];
     nodes_[user].providers[name] = node.destination;
     std::string file_name = fs::basename(node.destination);
     if (file_name != name && out_.edits.count(node.destination)) out_.edits[nodes_[user].destination].needed.push_back({name, file_name});
+    return true;
 }
 
 void ClosureMaker::follow_all() {
     for (; next_ < nodes_.size(); next_++) {
         std::vector<std::string> needed = nodes_[next_].elf ? nodes_[next_].elf->needed : std::vector<std::string>();
-        for (const std::string& name : needed) follow(next_, name);
+        for (const std::string& name : needed)
+            if (!follow(next_, name)) late_.push_back({next_, name});
     }
+}
+
+void ClosureMaker::inherit_from_loaders(size_t user) {
+    std::vector<std::string>& inherited = nodes_[user].inherited;
+    for (const Node& loader : nodes_) {
+        bool loads = std::any_of(loader.providers.begin(), loader.providers.end(),
+                                 [&](const auto& need) { return need.second == nodes_[user].destination; });
+        if (!loads || !loader.elf) continue;
+        for (const std::string& folder : rpath_for_libraries_of(loader))
+            if (std::find(inherited.begin(), inherited.end(), folder) == inherited.end()) inherited.push_back(folder);
+    }
+}
+
+// A wheel's library without a run path relies on the DT_RPATH of the extension module that loads it. Both are given, in any
+// order, so what was not found is looked for again when it is known who loads whom.
+void ClosureMaker::follow_late() {
+    for (bool progress = true; progress;) {
+        progress = false;
+        std::vector<std::pair<size_t, std::string>> again = std::move(late_);
+        late_.clear();
+        for (const auto& [user, name] : again) {
+            inherit_from_loaders(user);
+            if (follow(user, name)) progress = true;
+            else late_.push_back({user, name});
+        }
+        follow_all();
+    }
+    for (const auto& [user, name] : late_)
+        diagnostics_.warn(Code::LibraryNowhere, fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
+                          "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
 }
 
 void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
@@ -202,6 +234,7 @@ Closure ClosureMaker::run() {
     follow_all();
     for (const WantedLibrary& wanted : in_.by_name) take_by_name(wanted);
     follow_all();
+    follow_late();
     settle_run_paths();
 
     for (const Node& node : nodes_)
