@@ -24,10 +24,19 @@ done:
     return out;
 }
 
+// After a call, in the interpreter's order (KB_ARGUMENTS_MOVE: it moves arguments into the frame; before, it popped them).
 static inline void release(PyObject **args, uint64_t consumed)
 {
-    for (; consumed; consumed >>= 1, args++)
-        if (consumed & 1) Py_DECREF(*args);
+    if (KB_ARGUMENTS_MOVE) {
+        for (; consumed; consumed >>= 1, args++)
+            if (consumed & 1) Py_DECREF(*args);
+    } else {
+        for (int i = 63; consumed; i--)
+            if (consumed >> i & 1) {
+                consumed &= ~((uint64_t)1 << i);
+                Py_DECREF(args[i]);
+            }
+    }
 }
 
 // Through the function's own vectorcall, or the interpreter where that is ours.
@@ -103,9 +112,10 @@ static inline int bind(PyFunctionObject *function, PyCodeObject *code, PyObject 
 {
     if (!simple) {
         if (!bind_all(function, code, L, args, n, kwnames)) return 0;
-        release(args, consumed);
+        if (KB_ARGUMENTS_MOVE) release(args, consumed);
         return 1;
     }
+    if (!KB_ARGUMENTS_MOVE) consumed = 0;
     for (Py_ssize_t i = 0; i < n; i++, consumed >>= 1) L[i] = consumed & 1 ? args[i] : Py_NewRef(args[i]);
     if (defaults) {
         PyObject *tuple = function->func_defaults;
@@ -138,6 +148,7 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
             kb_discard_generator(out);
             return NULL;
         }
+        if (!KB_ARGUMENTS_MOVE) release(args, consumed);
         kb_publish_generator(out);
         return out;
     }
@@ -161,6 +172,7 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
     }
     PyObject *out = run(ts, native, function, code, f);
     KB_LEAVE_RECURSION(ts);
+    if (!KB_ARGUMENTS_MOVE) release(args, consumed);
     return out;
 }
 
@@ -173,10 +185,10 @@ PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size
 PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
                         uint64_t consumed)
 {
-    (void)ts;
     Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
     PyObject *out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
     release(args, consumed);
+    if (out != NULL && KB_UNLIKELY(kb_poll(ts) < 0)) Py_CLEAR(out);   // as the interpreter does behind a call
     return out;
 }
 

@@ -17,6 +17,7 @@
 #include "internal/pycore_pyerrors.h"
 #include "internal/pycore_pystate.h"
 
+#define KB_ARGUMENTS_MOVE 0   // the caller keeps the arguments until the call is over
 typedef PyFrameObject KbFrame;
 typedef _Py_CODEUNIT KbUnit;
 

@@ -21,6 +21,7 @@ typedef _PyInterpreterFrame KbFrame;
 typedef _Py_CODEUNIT KbUnit;
 
 #define KB_HAVE_EXCEPTION_GROUPS 1
+#define KB_ARGUMENTS_MOVE 1   // a call moves its arguments into the callee's frame
 
 static inline PyThreadState *kb_thread_state(void) { return _PyThreadState_GET(); }
 static inline KbFrame *kb_current_frame(PyThreadState *ts) { return ts->cframe->current_frame; }
