@@ -137,12 +137,8 @@ void imports_of_cython(const std::string& file, std::string_view module, const s
     std::string package = parent_of(module), text = packed;
     for (const std::string& string : strings)
         if (string.size() > 120) text += string + "\n";  // Cython 3.1 joins, and does not compress
-    for (std::string_view name : kPlainModules) {
-        bool short_name = name.size() < 4;  // in any text
-        if (strings.contains(std::string(name)) ||
-            (!text.empty() && (short_name || text.find(name) != std::string::npos)))
-            out.emplace(name);
-    }
+    for (std::string_view name : kPlainModules)
+        if (strings.contains(std::string(name)) || text.find(name) != std::string::npos) out.emplace(name);
     if (!packed.empty()) out.insert("zlib");  // it unpacks itself with it
     if (package.empty() || text.empty()) return;
     Names existing = modules_of_package(file, module);
