@@ -123,7 +123,7 @@ def hello(request):
         "platinclude_dir": sysconfig.get_path("platinclude") or "",
         "ext_suffix": var("EXT_SUFFIX") or "",
         "ext_suffixes": importlib.machinery.EXTENSION_SUFFIXES,
-        "platlibdir": sys.platlibdir,
+        "platlibdir": getattr(sys, "platlibdir", "lib"),
         "stdlib_dir": os.path.dirname(os.path.abspath(os.__file__)),
         "lib_shared": bool(var("Py_ENABLE_SHARED")),
         "lib_dir": var("LIBDIR") or "",

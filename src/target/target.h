@@ -1,5 +1,5 @@
-// Which Python is packaged. discover_python names the interpreter; the worker then says what it is (front/target_facts.h
-// fills Target), and check_target refuses what cannot be packaged.
+// Which Python is packaged. discover_python names the interpreter; the worker then says what it is
+// (front/target_facts.h fills Target), and check_target refuses what cannot be packaged.
 #ifndef KB_TARGET_TARGET_H
 #define KB_TARGET_TARGET_H
 
@@ -14,8 +14,8 @@ namespace kb::target {
 
 // The facts of one interpreter and its environment. Paths are absolute.
 struct Target {
-    std::string executable;  // as started: inside the virtual environment, if there is one
-    std::string identity;    // hash of everything that shapes code, bytecode and the C ABI; part of cache keys
+    std::string executable;      // as started: inside the virtual environment, if there is one
+    std::string identity;        // hash of everything that shapes code, bytecode and the C ABI; part of cache keys
     std::string implementation;  // "cpython"
     int major = 0, minor = 0, micro = 0;
     std::string version_text;  // sys.version
@@ -26,13 +26,13 @@ struct Target {
     std::string ext_suffix;                 // ".cpython-311-x86_64-linux-gnu.so"
     std::vector<std::string> ext_suffixes;  // every suffix that the import system accepts
     std::string stdlib_dir;
-    std::string dynload_dir;  // may be empty
+    std::string dynload_dir;     // may be empty
     std::string shared_library;  // path of libpython3.11.so.1.0; empty if there is none
     std::string static_library;  // path of libpython3.11.a; empty if there is none
     std::vector<std::string> static_link_flags;
     std::vector<std::string> builtin_modules, frozen_modules, stdlib_modules;
-    std::vector<std::string> sys_path;   // as the program would have it, without the script's folder
-    std::vector<std::string> site_dirs;  // those of sys_path that hold installed packages
+    std::vector<std::string> sys_path;            // as the program would have it, without the script's folder
+    std::vector<std::string> site_dirs;           // those of sys_path that hold installed packages
     std::map<std::string, std::string> editable;  // top-level name -> folder or file (setuptools' editable finders)
 
     std::string version() const { return std::to_string(major) + "." + std::to_string(minor); }

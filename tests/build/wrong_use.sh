@@ -27,6 +27,11 @@ expect "error[KB0201]"
 keelback build --python=/bin/false program.py
 expect_status 2
 expect "error[KB0207]"
+for old in 3.6 3.7 3.8 3.9; do
+    keelback build --python=$old program.py
+    expect_status 2
+    grep -q "KB0201\|KB0202\|KB0207" out || fail "Python $old is not refused as it should"
+done
 keelback
 expect_status 0
 keelback --help
