@@ -36,14 +36,14 @@ Status make_dirs(const std::string& path);
 Status remove_file(const std::string& path);  // no error when absent
 Status remove_tree(const std::string& path);  // no error when absent; never follows links
 Status rename(const std::string& from, const std::string& to);
-Status exchange(const std::string& a, const std::string& b);  // atomically swaps two existing paths
+Status exchange(const std::string& a, const std::string& b);       // atomically swaps two existing paths
 Status copy_file(const std::string& from, const std::string& to);  // content and mode; reflink where possible
 Status set_mode(const std::string& path, unsigned mode);
 Result<std::string> make_temp_dir(const std::string& prefix);  // prefix + random, created 0700
 
 struct Entry {
     std::string name;
-    bool is_dir = false;   // of what a link points to
+    bool is_dir = false;  // of what a link points to
     bool is_link = false;
 };
 Result<std::vector<Entry>> list_dir(const std::string& path);  // sorted by name
@@ -57,8 +57,8 @@ std::string canonical(const std::string& path);            // links resolved as 
 std::string join(std::string_view a, std::string_view b);  // b absolute wins
 std::string dirname(std::string_view path);
 std::string basename(std::string_view path);
-std::string stem(std::string_view path);  // basename without its last suffix
-bool is_below(const std::string& path, const std::string& root);  // path == root counts
+std::string stem(std::string_view path);                                    // basename without its last suffix
+bool is_below(const std::string& path, const std::string& root);            // path == root counts
 std::string relative_to(const std::string& path, const std::string& root);  // both absolute; may start with ../
 
 // An exclusive lock that goes with the process. Fails with OutputBusy when another process holds it.
@@ -66,7 +66,10 @@ class Lock {
 public:
     Lock() = default;
     Lock(Lock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Lock& operator=(Lock&& other) noexcept { std::swap(fd_, other.fd_); return *this; }
+    Lock& operator=(Lock&& other) noexcept {
+        std::swap(fd_, other.fd_);
+        return *this;
+    }
     ~Lock();
     static Result<Lock> acquire(const std::string& path, bool wait);
 

@@ -15,9 +15,9 @@
 namespace kb::process {
 
 struct Command {
-    std::vector<std::string> argv;  // argv[0] is looked up in PATH unless it holds a slash
-    std::string cwd = {};           // empty: the current folder
-    bool clear_env = false;         // start from an empty environment
+    std::vector<std::string> argv;                              // argv[0] is looked up in PATH unless it holds a slash
+    std::string cwd = {};                                       // empty: the current folder
+    bool clear_env = false;                                     // start from an empty environment
     std::vector<std::pair<std::string, std::string>> env = {};  // set or replaced
     std::vector<std::string> unset_env = {};
     std::string input = {};  // given on stdin; otherwise stdin is /dev/null
@@ -28,7 +28,7 @@ struct Finished {
     int signal = 0;     // 0 when it exited
     std::string out = {};
     std::string err = {};
-    long peak_kb = 0;   // largest resident set of the process and its waited-for children
+    long peak_kb = 0;  // largest resident set of the process and its waited-for children
     bool ok() const { return exit_code == 0 && signal == 0; }
 };
 
@@ -54,8 +54,8 @@ public:
     static Result<Child> start(const Command& command, int stderr_fd = -1);
 
     bool running() const { return pid_ > 0; }
-    bool write_all(std::string_view bytes);        // false when the child is gone
-    bool read_exact(char* buffer, size_t size);    // false at end of file
+    bool write_all(std::string_view bytes);      // false when the child is gone
+    bool read_exact(char* buffer, size_t size);  // false at end of file
     void kill();
     Finished finish();  // closes stdin and waits
 
@@ -65,12 +65,12 @@ private:
     int out_ = -1;
 };
 
-std::string find_program(const std::string& name);  // absolute path from PATH, or empty
+std::string find_program(const std::string& name);                // absolute path from PATH, or empty
 std::vector<std::string> find_programs(const std::string& name);  // every match, in PATH order
-std::string env(const std::string& name);  // empty when unset
-std::string self_path();                   // this executable, links resolved
-long peak_memory_kb();                     // of this process and its waited-for children
-unsigned cpu_count();                      // usable by this process
+std::string env(const std::string& name);                         // empty when unset
+std::string self_path();                                          // this executable, links resolved
+long peak_memory_kb();                                            // of this process and its waited-for children
+unsigned cpu_count();                                             // usable by this process
 
 // After this, SIGINT, SIGTERM and SIGHUP set a flag and are passed on to running children; stages ask `interrupted()`.
 void catch_interrupts();

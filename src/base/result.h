@@ -39,7 +39,9 @@ using Status = tl::expected<void, Error>;
 inline tl::unexpected<Error> fail(Code code, std::string message, std::string help = {}, Place place = {}) {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(place), std::move(help), {}});
 }
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
 
 // Adds what was being done: "cannot read X" becomes "collecting data files: cannot read X".
 inline Error with_context(Error error, const std::string& doing) {
@@ -54,13 +56,13 @@ inline Error with_context(Error error, const std::string& doing) {
 #define KB_CONCAT_(a, b) a##b
 #define KB_CONCAT(a, b) KB_CONCAT_(a, b)
 #define KB_TRY(declaration, expression) KB_TRY_(KB_CONCAT(kb_try_, __LINE__), declaration, expression)
-#define KB_TRY_(temporary, declaration, expression)                             \
-    auto temporary = (expression);                                              \
+#define KB_TRY_(temporary, declaration, expression)                                 \
+    auto temporary = (expression);                                                  \
     if (!temporary) return tl::unexpected<kb::Error>(std::move(temporary).error()); \
     declaration = std::move(*temporary)
-#define KB_CHECK(expression)                                                    \
-    do {                                                                        \
-        auto kb_check_ = (expression);                                          \
+#define KB_CHECK(expression)                                                            \
+    do {                                                                                \
+        auto kb_check_ = (expression);                                                  \
         if (!kb_check_) return tl::unexpected<kb::Error>(std::move(kb_check_).error()); \
     } while (0)
 

@@ -29,8 +29,8 @@ std::string c_identifier(std::string_view name);  // reversible mangling: [A-Za-
 std::string shell_quote(std::string_view text);
 std::string ninja_escape(std::string_view path);  // for paths in a build.ninja
 
-std::string human_size(std::uint64_t bytes);   // "18.9 MB"
-std::string human_seconds(double seconds);     // "0.42 s", "3 min 04 s"
+std::string human_size(std::uint64_t bytes);                          // "18.9 MB"
+std::string human_seconds(double seconds);                            // "0.42 s", "3 min 04 s"
 std::string human_count(std::uint64_t count, std::string_view noun);  // "1 module", "3 modules"
 
 // The candidate nearest to `word` (edit distance at most 2), or empty: "did you mean".

@@ -37,7 +37,8 @@ void read_ld_so_conf(const std::string& file, std::vector<std::string>& out, std
     }
 }
 
-std::optional<std::string> look_in(ElfReader& reader, const std::string& folder, const std::string& name, const ElfFile& user) {
+std::optional<std::string> look_in(ElfReader& reader, const std::string& folder, const std::string& name,
+                                   const ElfFile& user) {
     std::string candidate = fs::join(folder, name);
     if (!fs::is_file(candidate)) return std::nullopt;
     const ElfFile* library = reader.read(candidate);
@@ -57,7 +58,8 @@ LibraryPaths system_library_paths(const std::vector<std::string>& extra) {
     std::vector<std::string> all;
     std::set<std::string> seen_files;
     read_ld_so_conf("/etc/ld.so.conf", all, seen_files);
-    for (const char* folder : {"/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib64", "/usr/lib64", "/lib", "/usr/lib"})
+    for (const char* folder :
+         {"/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib64", "/usr/lib64", "/lib", "/usr/lib"})
         all.emplace_back(folder);
 
     // /lib is often a link to /usr/lib: one folder, searched once.
@@ -90,12 +92,14 @@ Found find_library(ElfReader& reader, const ElfFile& user, const std::string& na
 
     if (!user.has_runpath) {
         for (const std::string& entry : user.rpath)
-            if (auto found = look_in(reader, expand_run_path(entry, origin), name, user)) return {name, *found, "RPATH " + entry};
+            if (auto found = look_in(reader, expand_run_path(entry, origin), name, user))
+                return {name, *found, "RPATH " + entry};
         for (const std::string& folder : inherited_rpath)
             if (auto found = look_in(reader, folder, name, user)) return {name, *found, "RPATH of what loads it"};
     }
     for (const std::string& entry : user.runpath)
-        if (auto found = look_in(reader, expand_run_path(entry, origin), name, user)) return {name, *found, "RUNPATH " + entry};
+        if (auto found = look_in(reader, expand_run_path(entry, origin), name, user))
+            return {name, *found, "RUNPATH " + entry};
     for (const std::string& folder : paths.system)
         if (auto found = look_in(reader, folder, name, user)) return {name, *found, "system folder"};
     for (const std::string& folder : paths.extra)

@@ -1,6 +1,6 @@
-// Where the dynamic loader would find each needed library, worked out by reading (ld.so(8): search order and dynamic string
-// tokens). Nothing is run. LD_LIBRARY_PATH and the environment's own lib folder count last: conda and module systems put
-// libraries there.
+// Where the dynamic loader would find each needed library, worked out by reading (ld.so(8): search order and dynamic
+// string tokens). Nothing is run. LD_LIBRARY_PATH and the environment's own lib folder count last: conda and module
+// systems put libraries there.
 #ifndef KB_BINARY_CLOSURE_H
 #define KB_BINARY_CLOSURE_H
 
@@ -37,8 +37,9 @@ struct Found {
     std::string how;  // "RUNPATH $ORIGIN/../numpy.libs", "system folder"
 };
 
-// The loader's search for `name` on behalf of `user`. Libraries of another machine or class are passed over, as the loader does.
-// `inherited_rpath`: expanded DT_RPATH folders of those who load `user`; they count when `user` has no RUNPATH.
+// The loader's search for `name` on behalf of `user`. Libraries of another machine or class are passed over, as the
+// loader does. `inherited_rpath`: expanded DT_RPATH folders of those who load `user`; they count when `user` has no
+// RUNPATH.
 Found find_library(ElfReader& reader, const ElfFile& user, const std::string& name, const LibraryPaths& paths,
                    const std::vector<std::string>& inherited_rpath = {});
 

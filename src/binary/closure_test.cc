@@ -32,7 +32,8 @@ struct Closure : ::testing::Test {
 };
 
 TEST_F(Closure, RunPathBesideThePackage) {
-    ASSERT_TRUE(patch_elf(root + "/pkg/ext.so", {.run_path = "$ORIGIN/../pkg.libs", .needed = {{"libz.so.1", "libother.so.1"}}}));
+    ASSERT_TRUE(patch_elf(root + "/pkg/ext.so",
+                          {.run_path = "$ORIGIN/../pkg.libs", .needed = {{"libz.so.1", "libother.so.1"}}}));
     const ElfFile* ext = reader.read(root + "/pkg/ext.so");
     ASSERT_TRUE(ext);
     EXPECT_TRUE(ext->has_runpath);
@@ -44,7 +45,8 @@ TEST_F(Closure, RunPathBesideThePackage) {
 
 TEST_F(Closure, InheritedRunPathCountsOnlyWithoutAnOwn) {
     const ElfFile* ext = reader.read(root + "/pkg/ext.so");
-    EXPECT_EQ(find_library(reader, *ext, "libother.so.1", paths, {root + "/pkg.libs"}).path, root + "/pkg.libs/libother.so.1");
+    EXPECT_EQ(find_library(reader, *ext, "libother.so.1", paths, {root + "/pkg.libs"}).path,
+              root + "/pkg.libs/libother.so.1");
     ElfFile with_own = *ext;
     with_own.has_runpath = true;
     with_own.runpath = {"/nowhere"};

@@ -11,7 +11,8 @@ namespace {
 // patchelf 0.14 mixes up its string table when one call makes two kinds of change, so each kind is a call of its own.
 Status call_patchelf(const std::string& file, std::vector<std::string> arguments) {
     static const std::string program = process::find_program("patchelf");
-    if (program.empty()) return fail(Code::PatchelfMissing, "patchelf is not installed", "install the package patchelf");
+    if (program.empty())
+        return fail(Code::PatchelfMissing, "patchelf is not installed", "install the package patchelf");
 
     process::Command command;
     command.argv = std::move(arguments);

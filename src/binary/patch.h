@@ -16,14 +16,16 @@ struct NeededChange {
 };
 
 struct Patch {
-    uint64_t strip_debug = 0;              // bytes of .debug_* sections to drop; before all else, where `strip` is installed
-    std::string run_path = {};                  // set when not empty
-    bool as_rpath = false;                 // as DT_RPATH, which what it loads inherits; else as DT_RUNPATH
+    uint64_t strip_debug = 0;   // bytes of .debug_* sections to drop; before all else, where `strip` is installed
+    std::string run_path = {};  // set when not empty
+    bool as_rpath = false;      // as DT_RPATH, which what it loads inherits; else as DT_RUNPATH
     bool remove_run_path = false;
-    std::string soname = {};                    // set when not empty
+    std::string soname = {};  // set when not empty
     std::vector<NeededChange> needed = {};
 
-    bool empty() const { return run_path.empty() && !remove_run_path && soname.empty() && needed.empty() && strip_debug == 0; }
+    bool empty() const {
+        return run_path.empty() && !remove_run_path && soname.empty() && needed.empty() && strip_debug == 0;
+    }
 };
 
 Status patch_elf(const std::string& file, const Patch& patch);

@@ -20,7 +20,9 @@ Result<Baseline> parse_baseline(std::string_view toml_text) {
     return out;
 }
 
-Result<Baseline> load_baseline() { return parse_baseline(embedded::rule_file("baseline.toml")); }
+Result<Baseline> load_baseline() {
+    return parse_baseline(embedded::rule_file("baseline.toml"));
+}
 
 const BaselineRow* left_to_system(const Baseline& baseline, std::string_view soname) {
     for (const BaselineRow& row : baseline.rows)

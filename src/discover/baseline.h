@@ -12,8 +12,8 @@
 namespace kb::discover {
 
 struct BaselineRow {
-    std::vector<std::string> names;   // globs on SONAMEs: "libc.so.6", "libnvidia-*"
-    bool is_driver = false;           // may be absent on the target, and must never be ours
+    std::vector<std::string> names;  // globs on SONAMEs: "libc.so.6", "libnvidia-*"
+    bool is_driver = false;          // may be absent on the target, and must never be ours
     std::string why;
 };
 

@@ -24,9 +24,12 @@ std::string record_path(const std::string& line) {
     if (!line.empty() && line[0] == '"') {
         std::string out;
         for (size_t i = 1; i < line.size(); i++) {
-            if (line[i] != '"') out += line[i];
-            else if (i + 1 < line.size() && line[i + 1] == '"') out += line[i++];
-            else break;
+            if (line[i] != '"')
+                out += line[i];
+            else if (i + 1 < line.size() && line[i + 1] == '"')
+                out += line[i++];
+            else
+                break;
         }
         return out;
     }
@@ -47,9 +50,9 @@ void read_record(Distribution& dist) {
 // "Name" and "Version" of METADATA or PKG-INFO, whose header ends at the first empty line.
 void read_metadata(Distribution& dist) {
     std::string info = fs::join(dist.site_dir, dist.info);
-    Result<std::string> text = fs::is_file(info) ? fs::read_file(info)
+    Result<std::string> text = fs::is_file(info)                         ? fs::read_file(info)
                                : fs::is_file(fs::join(info, "METADATA")) ? fs::read_file(fs::join(info, "METADATA"))
-                                                                        : fs::read_file(fs::join(info, "PKG-INFO"));
+                                                                         : fs::read_file(fs::join(info, "PKG-INFO"));
     dist.name = dist.info.substr(0, dist.info.find('-'));
     if (!text) return;
     for (const std::string& line : split_lines(*text)) {
@@ -76,7 +79,8 @@ std::vector<std::string> top_level_names(const Distribution& dist) {
     Result<std::vector<fs::Entry>> entries = fs::list_dir(dist.site_dir);
     for (const std::string& name : names)
         for (const fs::Entry& entry : entries ? *entries : std::vector<fs::Entry>())
-            if (!name.empty() && entry.name.rfind(name + ".", 0) == 0 && ends_with(entry.name, ".so")) out.push_back(entry.name);
+            if (!name.empty() && entry.name.rfind(name + ".", 0) == 0 && ends_with(entry.name, ".so"))
+                out.push_back(entry.name);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;

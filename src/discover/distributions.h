@@ -1,8 +1,8 @@
 // The installed packages of an environment: which distribution a file belongs to, and what else is in it.
 //
-// Three kinds of metadata are met. A wheel's X.dist-info has a RECORD with every file. Debian's dist-packages have dist-info or
-// egg-info without RECORD: top_level.txt names the packages, and their folders are walked. A package without any metadata (copied in
-// by hand) is a distribution of its own, without name and version.
+// Three kinds of metadata are met. A wheel's X.dist-info has a RECORD with every file. Debian's dist-packages have
+// dist-info or egg-info without RECORD: top_level.txt names the packages, and their folders are walked. A package
+// without any metadata (copied in by hand) is a distribution of its own, without name and version.
 #ifndef KB_DISCOVER_DISTRIBUTIONS_H
 #define KB_DISCOVER_DISTRIBUTIONS_H
 
@@ -17,12 +17,12 @@
 namespace kb::discover {
 
 struct Distribution {
-    std::string name;                    // as in METADATA; the folder's name where there is none
-    std::string version;                 // may be empty
-    std::string site_dir;                // absolute
-    std::string info;                    // "numpy-1.26.4.dist-info", an .egg-info folder or file; empty when there is none
+    std::string name;      // as in METADATA; the folder's name where there is none
+    std::string version;   // may be empty
+    std::string site_dir;  // absolute
+    std::string info;      // "numpy-1.26.4.dist-info", an .egg-info folder or file; empty when there is none
     bool has_record = false;
-    std::vector<std::string> files;      // relative to site_dir, sorted; neither bytecode caches nor anything outside of it
+    std::vector<std::string> files;  // relative to site_dir, sorted; neither bytecode caches nor anything outside of it
 };
 
 class Installed {
@@ -30,8 +30,8 @@ public:
     // Reads the metadata of every distribution in these folders. Folders that do not exist are passed over.
     static Installed scan(const std::vector<std::string>& site_dirs);
 
-    // The distribution that a file below a site folder belongs to; nullptr when it is below none. Files of no known distribution get
-    // one made for their top-level package.
+    // The distribution that a file below a site folder belongs to; nullptr when it is below none. Files of no known
+    // distribution get one made for their top-level package.
     const Distribution* owner_of(const std::string& path);
 
     // "lib/x.py"-like remainder of a path below a site folder; empty when it is below none.
@@ -39,9 +39,9 @@ public:
 
 private:
     std::vector<std::string> site_dirs_;
-    std::deque<Distribution> all_;            // a deque: pointers into it stay valid
-    std::map<std::string, size_t> by_file_;   // absolute path -> index; of those with RECORD
-    std::map<std::string, size_t> by_top_;    // absolute path of a top-level package or module -> index; of the others
+    std::deque<Distribution> all_;           // a deque: pointers into it stay valid
+    std::map<std::string, size_t> by_file_;  // absolute path -> index; of those with RECORD
+    std::map<std::string, size_t> by_top_;   // absolute path of a top-level package or module -> index; of the others
 };
 
 }  // namespace kb::discover

@@ -8,7 +8,9 @@ namespace kb::discover {
 
 namespace {
 
-std::string_view first_part(std::string_view path) { return path.substr(0, path.find('/')); }
+std::string_view first_part(std::string_view path) {
+    return path.substr(0, path.find('/'));
+}
 
 std::string_view after_first(std::string_view path) {
     size_t slash = path.find('/');

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -52,10 +53,10 @@ private:
     Diagnostics& diagnostics_;
     binary::ElfReader reader_;
     std::deque<Node> nodes_;
-    size_t next_ = 0;                                // first node whose needs are not followed yet
-    std::map<std::string, size_t> by_source_;        // real path -> node
+    size_t next_ = 0;                          // first node whose needs are not followed yet
+    std::map<std::string, size_t> by_source_;  // real path -> node
     std::map<std::string, size_t> by_destination_;
-    std::map<std::string, size_t> at_startup_;       // name -> node, of what is loaded before the program begins
+    std::map<std::string, size_t> at_startup_;  // name -> node, of what is loaded before the program begins
     bool startup_known_ = false;
     std::vector<std::pair<size_t, std::string>> late_;  // user, name: not found before its loaders are known
     std::map<std::string, SystemNeed> system_;
@@ -65,7 +66,8 @@ private:
 void ClosureMaker::add_given(const Binary& binary) {
     const binary::ElfFile* elf = reader_.read(binary.source);
     if (!elf || by_destination_.count(binary.destination)) return;
-    if (!nodes_.empty() && elf->machine != nodes_[0].elf->machine) return;  // for another machine: data, as far as we care
+    if (!nodes_.empty() && elf->machine != nodes_[0].elf->machine)
+        return;  // for another machine: data, as far as we care
     Node node;
     node.source = binary.source;
     node.destination = binary.destination;
@@ -90,8 +92,8 @@ void ClosureMaker::note_system(const std::string& name, const BaselineRow& row, 
     system_.emplace(name, SystemNeed{name, user, row.why, row.is_driver});
 }
 
-// lib/NAME, or another name when a different library has that place already: the loader merges libraries of one name, so the
-// second one gets a name of its own, and its users are told (the way of auditwheel).
+// lib/NAME, or another name when a different library has that place already: the loader merges libraries of one name,
+// so the second one gets a name of its own, and its users are told (the way of auditwheel).
 std::string ClosureMaker::free_destination(const binary::Found& found, const std::string& real, size_t user) {
     std::string destination = "lib/" + fs::basename(found.name);
     auto taken = by_destination_.find(destination);
@@ -100,8 +102,10 @@ std::string ClosureMaker::free_destination(const binary::Found& found, const std
     Result<std::string> hash = hash_file(real);
     std::string stem = fs::basename(found.name);
     size_t so = stem.find(".so");
-    std::string renamed = stem.substr(0, so) + "-" + (hash ? hash->substr(0, 8) : "second") + (so == std::string::npos ? "" : stem.substr(so));
-    std::string note = fmt::format("two libraries are called {}; the one of {} becomes {}", found.name, nodes_[user].destination, renamed);
+    std::string renamed = stem.substr(0, so) + "-" + (hash ? hash->substr(0, 8) : "second") +
+                          (so == std::string::npos ? "" : stem.substr(so));
+    std::string note = fmt::format("two libraries are called {}; the one of {} becomes {}", found.name,
+                                   nodes_[user].destination, renamed);
     out_.notes.push_back(note);
     out_.edits["lib/" + renamed].soname = renamed;
     return "lib/" + renamed;
@@ -153,7 +157,8 @@ bool ClosureMaker::follow(size_t user, const std::string& name) {
     const Node& node = nodes_[library];
     nodes_[user].providers[name] = node.destination;
     std::string file_name = fs::basename(node.destination);
-    if (file_name != name && out_.edits.count(node.destination)) out_.edits[nodes_[user].destination].needed.push_back({name, file_name});
+    if (file_name != name && out_.edits.count(node.destination))
+        out_.edits[nodes_[user].destination].needed.push_back({name, file_name});
     return true;
 }
 
@@ -176,8 +181,8 @@ void ClosureMaker::inherit_from_loaders(size_t user) {
     }
 }
 
-// A wheel's library without a run path relies on the DT_RPATH of the extension module that loads it. Both are given, in any
-// order, so what was not found is looked for again when it is known who loads whom.
+// A wheel's library without a run path relies on the DT_RPATH of the extension module that loads it. Both are given, in
+// any order, so what was not found is looked for again when it is known who loads whom.
 void ClosureMaker::follow_late() {
     for (bool progress = true; progress;) {
         progress = false;
@@ -185,14 +190,23 @@ void ClosureMaker::follow_late() {
         late_.clear();
         for (const auto& [user, name] : again) {
             inherit_from_loaders(user);
-            if (follow(user, name)) progress = true;
-            else late_.push_back({user, name});
+            if (follow(user, name))
+                progress = true;
+            else
+                late_.push_back({user, name});
         }
         follow_all();
     }
-    for (const auto& [user, name] : late_)
-        diagnostics_.warn(Code::LibraryNowhere, fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
-                          "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
+    // Nobody in the dist loads it, or only by path: its neighbours are what it was built with.
+    for (const auto& [user, name] : std::exchange(late_, {})) {
+        nodes_[user].inherited.push_back(fs::dirname(nodes_[user].source));
+        if (follow(user, name)) continue;
+        diagnostics_.warn(
+            Code::LibraryNowhere,
+            fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
+            "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
+    }
+    follow_all();
 }
 
 void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
@@ -203,7 +217,8 @@ void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
         return;
     }
     if (wanted.required)
-        diagnostics_.warn(Code::LibraryNowhere, fmt::format("{} is nowhere on this machine ({})", wanted.name, wanted.why));
+        diagnostics_.warn(Code::LibraryNowhere,
+                          fmt::format("{} is nowhere on this machine ({})", wanted.name, wanted.why));
 }
 
 // Repeats the loader's search on the places in the dist, and edits the files for which it would go wrong.
@@ -229,7 +244,8 @@ Closure ClosureMaker::run() {
         for (const auto& [name, provider] : node.providers) at_startup_.emplace(name, by_destination_.at(provider));
     startup_known_ = true;
 
-    // All given binaries are known before any of their needs is followed, so that a wheel's library is found in its place.
+    // All given binaries are known before any of their needs is followed, so that a wheel's library is found in its
+    // place.
     for (const Binary& binary : in_.binaries) add_given(binary);
     follow_all();
     for (const WantedLibrary& wanted : in_.by_name) take_by_name(wanted);
@@ -239,7 +255,8 @@ Closure ClosureMaker::run() {
 
     for (const Node& node : nodes_)
         if (!node.given) out_.libraries.push_back({node.source, node.destination, node.reason, node.in_wheel});
-    std::sort(out_.libraries.begin(), out_.libraries.end(), [](auto& a, auto& b) { return a.destination < b.destination; });
+    std::sort(out_.libraries.begin(), out_.libraries.end(),
+              [](auto& a, auto& b) { return a.destination < b.destination; });
     for (auto& [name, need] : system_) out_.system.push_back(std::move(need));
     return std::move(out_);
 }

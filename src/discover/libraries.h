@@ -1,8 +1,10 @@
-// The closure of shared libraries: what the binaries of a dist need, where each copy lies in the dist, and how each user finds it.
+// The closure of shared libraries: what the binaries of a dist need, where each copy lies in the dist, and how each
+// user finds it.
 //
-// Choice: a library of a wheel stays where the wheel has it; any other is copied to lib/. The executable has a DT_RPATH of lib/,
-// which every library without a DT_RUNPATH of its own inherits, so most files stay byte-equal. After placing, the loader's search
-// is repeated on the places in the dist; only files for which it would fail, or that carry folders of the build machine, are edited:
+// Choice: a library of a wheel stays where the wheel has it; any other is copied to lib/. The executable has a DT_RPATH
+// of lib/, which every library without a DT_RUNPATH of its own inherits, so most files stay byte-equal. After placing,
+// the loader's search is repeated on the places in the dist; only files for which it would fail, or that carry folders
+// of the build machine, are edited:
 //
 //     _tkinter.so   RUNPATH /home/me/.pyenv/versions/3.11.7/lib   ->  RUNPATH $ORIGIN/..
 #ifndef KB_DISCOVER_LIBRARIES_H
@@ -25,44 +27,44 @@ namespace kb::discover {
 struct Binary {
     std::string source;
     std::string destination;
-    bool may_strip = false;            // not a wheel's: debug information may be dropped
+    bool may_strip = false;  // not a wheel's: debug information may be dropped
 };
 
 // A library that is loaded by name only.
 struct WantedLibrary {
     std::string name;
     std::string why;
-    bool required = false;             // a warning when it is nowhere
+    bool required = false;  // a warning when it is nowhere
 };
 
 struct ClosureInput {
-    Binary executable;                 // first; its run path is what others inherit
+    Binary executable;  // first; its run path is what others inherit
     std::vector<Binary> binaries;
     std::vector<WantedLibrary> by_name;
     // Place in the dist of a library that belongs to a wheel: "lib/numpy.libs/x.so"; empty when it belongs to none.
     std::function<std::string(const std::string& path)> wheel_place;
-    std::string library_dir;           // of the target's libpython: for what the executable needs, it is looked at first
+    std::string library_dir;  // of the target's libpython: for what the executable needs, it is looked at first
     binary::LibraryPaths paths;
 };
 
 struct PlacedLibrary {
     std::string source;
-    std::string destination;           // "lib/libtk8.6.so"
-    std::string reason;                // "needed by lib/lib-dynload/_tkinter...so"
+    std::string destination;  // "lib/libtk8.6.so"
+    std::string reason;       // "needed by lib/lib-dynload/_tkinter...so"
     bool in_wheel = false;
 };
 
 struct SystemNeed {
     std::string soname;
-    std::string needed_by;             // destination of the first user
+    std::string needed_by;  // destination of the first user
     std::string why;
     bool is_driver = false;
 };
 
 struct Closure {
-    std::vector<PlacedLibrary> libraries;            // sorted by destination; without the given binaries
-    std::map<std::string, binary::Patch> edits;      // destination -> what to change in the copy
-    std::vector<SystemNeed> system;                  // sorted by soname
+    std::vector<PlacedLibrary> libraries;        // sorted by destination; without the given binaries
+    std::map<std::string, binary::Patch> edits;  // destination -> what to change in the copy
+    std::vector<SystemNeed> system;              // sorted by soname
     std::vector<std::string> notes;
 };
 

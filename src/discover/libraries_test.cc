@@ -81,6 +81,11 @@ TEST_F(ClosureOfLibraries, LibrariesOfAWheelRelyOnTheRpathOfTheExtension) {
                       {extension, "lib/pkg/ext.so", false}};
     library_closure(input, baseline, diagnostics);
     EXPECT_TRUE(diagnostics.all().empty());
+
+    // Without the extension module in the dist, their place beside each other counts.
+    input.binaries.pop_back();
+    EXPECT_EQ(library_closure(input, baseline, diagnostics).edits["lib/pkg.libs/libmid.so"].run_path, "$ORIGIN:$ORIGIN/..");
+    EXPECT_TRUE(diagnostics.all().empty());
 }
 
 TEST_F(ClosureOfLibraries, OfTwoDifferentLibrariesOfOneNameOneIsRenamed) {

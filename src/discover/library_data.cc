@@ -39,7 +39,8 @@ LibraryData library_data(const LibraryFolder& rule, const std::string& library) 
     out.folder = find_folder(rule, library);
     if (out.folder.empty()) return out;
     for (const std::string& file : walk_files(out.folder)) {
-        bool unneeded = std::any_of(rule.unneeded.begin(), rule.unneeded.end(), [&](const std::string& glob) { return glob_matches(glob, file); });
+        bool unneeded = std::any_of(rule.unneeded.begin(), rule.unneeded.end(),
+                                    [&](const std::string& glob) { return glob_matches(glob, file); });
         if (!unneeded) out.files.push_back(file);
     }
     return out;

@@ -15,7 +15,8 @@ struct LibraryData {
 };
 LibraryData library_data(const LibraryFolder& rule, const std::string& library);
 
-// Files below `root` that match one of the globs, relative to it, sorted. Only the folders that the globs name are walked.
+// Files below `root` that match one of the globs, relative to it, sorted. Only the folders that the globs name are
+// walked.
 std::vector<std::string> files_matching(const std::string& root, const std::vector<std::string>& globs);
 
 }  // namespace kb::discover

@@ -37,9 +37,12 @@ bool is_unneeded_file(const Rules& rules, const std::string& file) {
 // A data file that a rule names, for a package that is in the program, is kept whatever else says it is unneeded.
 const ExtraData* wanted_by_rule(const Rules& rules, const std::set<std::string>& modules, const std::string& file) {
     for (const ExtraData& rule : rules.data) {
-        bool fits = std::any_of(rule.files.begin(), rule.files.end(), [&](const std::string& p) { return glob_matches(p, file); });
+        bool fits = std::any_of(rule.files.begin(), rule.files.end(),
+                                [&](const std::string& p) { return glob_matches(p, file); });
         if (!fits) continue;
-        if (std::any_of(modules.begin(), modules.end(), [&](const std::string& m) { return module_matches(rule.of, m); })) return &rule;
+        if (std::any_of(modules.begin(), modules.end(),
+                        [&](const std::string& m) { return module_matches(rule.of, m); }))
+            return &rule;
     }
     return nullptr;
 }
@@ -61,7 +64,9 @@ std::set<std::string> data_only_tops(const Distribution& dist) {
     return out;
 }
 
-std::string info_prefix(const Distribution& dist) { return dist.info.empty() ? std::string("\n") : dist.info + "/"; }
+std::string info_prefix(const Distribution& dist) {
+    return dist.info.empty() ? std::string("\n") : dist.info + "/";
+}
 
 bool is_metadata_left_out(std::string_view name) {
     return name == "direct_url.json" || name == "REQUESTED" || name == "uv_cache.json" || ends_with(name, ".cdx.json");
@@ -103,8 +108,9 @@ bool is_extension_module(const std::string& path, const std::vector<std::string>
     return bytes && bytes->find("PyInit_" + name.substr(0, name.size() - 3)) != std::string::npos;
 }
 
-std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rules, const std::set<std::string>& modules,
-                                      const std::set<std::string>& used_tops, const std::vector<std::string>& ext_suffixes) {
+std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rules,
+                                      const std::set<std::string>& modules, const std::set<std::string>& used_tops,
+                                      const std::vector<std::string>& ext_suffixes) {
     std::vector<PackageFile> out;
     std::set<std::string> data_tops = data_only_tops(dist);
     std::string label = dist.version.empty() ? dist.name : dist.name + " " + dist.version;

@@ -20,14 +20,16 @@ struct PackageFile {
     std::string reason;
 };
 
-// Data files and plain shared libraries of the packages of `dist` that are in the program. Left out: sources and bytecode, extension
-// modules (the module graph says which), what the rules call unneeded, and packages that no module is imported from.
-// `used_tops`: top-level names of the modules in the program ("numpy", "mpl_toolkits", "pylab.py" is "pylab").
-std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rules, const std::set<std::string>& modules,
-                                      const std::set<std::string>& used_tops, const std::vector<std::string>& ext_suffixes);
+// Data files and plain shared libraries of the packages of `dist` that are in the program. Left out: sources and
+// bytecode, extension modules (the module graph says which), what the rules call unneeded, and packages that no module
+// is imported from. `used_tops`: top-level names of the modules in the program ("numpy", "mpl_toolkits", "pylab.py" is
+// "pylab").
+std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rules,
+                                      const std::set<std::string>& modules, const std::set<std::string>& used_tops,
+                                      const std::vector<std::string>& ext_suffixes);
 
-// Its dist-info or egg-info: what importlib.metadata reads, with a RECORD that names no file outside of the package, and
-// without what names the machine it was installed on (direct_url.json).
+// Its dist-info or egg-info: what importlib.metadata reads, with a RECORD that names no file outside of the package,
+// and without what names the machine it was installed on (direct_url.json).
 std::vector<PackageFile> package_metadata(const Distribution& dist);
 
 // Licence texts, for licenses/: names relative to it.

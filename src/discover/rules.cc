@@ -27,8 +27,8 @@ LoadedLibrary library_row(RowReader& row) {
     return {row.text("of"), row.list("names"), row.text("why")};
 }
 LibraryFolder folder_row(RowReader& row) {
-    return {row.text("library"), row.text("name"), row.text("marker"), row.list("candidates"), row.optional_list("unneeded"), row.optional_list("env"),
-            row.text("why")};
+    return {row.text("library"),           row.text("name"),         row.text("marker"), row.list("candidates"),
+            row.optional_list("unneeded"), row.optional_list("env"), row.text("why")};
 }
 NeedsSource source_row(RowReader& row) {
     return {row.list("modules"), row.text("why")};
@@ -41,14 +41,22 @@ ExtraData data_row(RowReader& row) {
 
 Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml_text) {
     return read_toml_rows(file_name, toml_text, [&](std::string_view table, RowReader& row) {
-        if (table == "implied") rules.implied.push_back(implied_row(row));
-        else if (table == "ignored") rules.ignored.push_back(ignored_row(row));
-        else if (table == "unneeded") rules.unneeded.push_back(unneeded_row(row));
-        else if (table == "library") rules.libraries.push_back(library_row(row));
-        else if (table == "folder") rules.folders.push_back(folder_row(row));
-        else if (table == "source") rules.sources.push_back(source_row(row));
-        else if (table == "data") rules.data.push_back(data_row(row));
-        else return false;
+        if (table == "implied")
+            rules.implied.push_back(implied_row(row));
+        else if (table == "ignored")
+            rules.ignored.push_back(ignored_row(row));
+        else if (table == "unneeded")
+            rules.unneeded.push_back(unneeded_row(row));
+        else if (table == "library")
+            rules.libraries.push_back(library_row(row));
+        else if (table == "folder")
+            rules.folders.push_back(folder_row(row));
+        else if (table == "source")
+            rules.sources.push_back(source_row(row));
+        else if (table == "data")
+            rules.data.push_back(data_row(row));
+        else
+            return false;
         return true;
     });
 }

@@ -22,8 +22,9 @@ struct ImpliedModules {
     std::string why;
 };
 
-// [[ignored]]: import statements in modules `of` that do not count (a demo inside a plugin), when they stand in a function, a try
-// or an if. An import at module level counts always, and so does every import of the user's own modules.
+// [[ignored]]: import statements in modules `of` that do not count (a demo inside a plugin), when they stand in a
+// function, a try or an if. An import at module level counts always, and so does every import of the user's own
+// modules.
 struct IgnoredImports {
     std::string of;
     std::vector<std::string> modules;
@@ -40,19 +41,20 @@ struct Unneeded {
 // [[library]]: loaded by name only, when `of` is in the program ("*": any program).
 struct LoadedLibrary {
     std::string of;
-    std::vector<std::string> names;   // SONAMEs
+    std::vector<std::string> names;  // SONAMEs
     std::string why;
 };
 
-// [[folder]]: data that belongs to a shared library: Tcl's scripts. Looked for in `candidates` ("{libdir}": the library's
-// own folder) and in absolute paths inside the library that end in /`name`.
+// [[folder]]: data that belongs to a shared library: Tcl's scripts. Looked for in `candidates` ("{libdir}": the
+// library's own folder) and in absolute paths inside the library that end in /`name`.
 struct LibraryFolder {
-    std::string library;              // SONAME
-    std::string name;                 // "tcl8.6"
-    std::string marker;               // a file in it, by which the right folder is known: "init.tcl"
+    std::string library;  // SONAME
+    std::string name;     // "tcl8.6"
+    std::string marker;   // a file in it, by which the right folder is known: "init.tcl"
     std::vector<std::string> candidates;
     std::vector<std::string> unneeded;  // globs below the folder
-    std::vector<std::string> env;     // variables that name it at run time: "TCL_LIBRARY"; of a folder below: "TCL8_6_TM_PATH=tcl8"
+    std::vector<std::string>
+        env;  // variables that name it at run time: "TCL_LIBRARY"; of a folder below: "TCL8_6_TM_PATH=tcl8"
     std::string why;
 };
 
@@ -64,7 +66,7 @@ struct NeedsSource {
 
 // [[data]]: files that a distribution's RECORD does not list, or of the standard library.
 struct ExtraData {
-    std::string of;                   // module pattern
+    std::string of;  // module pattern
     std::vector<std::string> files;
     std::string why;
 };
@@ -86,7 +88,7 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
 // What an imported module needs besides its own import statements; for the module graph, which expands the patterns and
 // keeps what exists.
 struct ImpliedBy {
-    std::string module;               // a module pattern
+    std::string module;  // a module pattern
     std::string why;
 };
 std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module);

@@ -20,9 +20,12 @@ std::string folder_of(const std::string& destination) {
 // "$ORIGIN/../numpy.libs" in lib/numpy -> "lib/numpy.libs"; nothing for an absolute entry or one that leaves the dist.
 std::optional<std::string> inside_dist(const std::string& entry, const std::string& folder) {
     std::string rest;
-    if (entry.rfind("$ORIGIN", 0) == 0) rest = entry.substr(7);
-    else if (entry.rfind("${ORIGIN}", 0) == 0) rest = entry.substr(9);
-    else return std::nullopt;
+    if (entry.rfind("$ORIGIN", 0) == 0)
+        rest = entry.substr(7);
+    else if (entry.rfind("${ORIGIN}", 0) == 0)
+        rest = entry.substr(9);
+    else
+        return std::nullopt;
     std::string path = normalised(folder + "/" + rest);
     if (!path.empty() && path[0] == '/') path = path.substr(1);
     if (path == ".." || path.rfind("../", 0) == 0) return std::nullopt;
@@ -34,7 +37,9 @@ std::string origin_entry(const std::string& from, const std::string& to) {
     return relative.empty() || relative == "." ? "$ORIGIN" : "$ORIGIN/" + relative;
 }
 
-std::string in_folder(const std::string& folder, const std::string& name) { return folder.empty() ? name : folder + "/" + name; }
+std::string in_folder(const std::string& folder, const std::string& name) {
+    return folder.empty() ? name : folder + "/" + name;
+}
 
 }  // namespace
 
@@ -66,7 +71,9 @@ void settle_run_path(const RunPathUser& user, const std::set<std::string>& prese
     bool wrong = false;
     std::vector<std::string> wanted;  // folders that the needs lie in
     for (const auto& [name, provider] : user.needs) {
-        auto hit = std::find_if(searched.begin(), searched.end(), [&, name = name](const std::string& f) { return present.count(in_folder(f, name)) > 0; });
+        auto hit = std::find_if(searched.begin(), searched.end(), [&, name = name](const std::string& f) {
+            return present.count(in_folder(f, name)) > 0;
+        });
         if (hit == searched.end() || in_folder(*hit, name) != provider) wrong = true;
         std::string where = folder_of(provider);
         if (std::find(wanted.begin(), wanted.end(), where) == wanted.end()) wanted.push_back(where);
@@ -78,7 +85,8 @@ void settle_run_path(const RunPathUser& user, const std::set<std::string>& prese
     for (const std::string& where : wanted) path.push_back(origin_entry(folder, where));
     for (size_t i = 0; i < kept.size(); i++)
         if (std::find(wanted.begin(), wanted.end(), folders[i]) == wanted.end()) path.push_back(kept[i]);
-    if (std::find(wanted.begin(), wanted.end(), "lib") == wanted.end() && std::find(folders.begin(), folders.end(), "lib") == folders.end())
+    if (std::find(wanted.begin(), wanted.end(), "lib") == wanted.end() &&
+        std::find(folders.begin(), folders.end(), "lib") == folders.end())
         path.push_back(origin_entry(folder, "lib"));
     edit.run_path = join(path, ":");
     edit.as_rpath = elf.is_executable || (!elf.has_runpath && !elf.rpath.empty());

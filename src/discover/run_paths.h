@@ -17,9 +17,9 @@ struct RunPathUser {
     std::map<std::string, std::string> needs;  // file name that is looked for -> destination where it must be found
 };
 
-// Leaves `edit` alone when the loader finds every need in its place, through the file's own run path or the executable's
-// DT_RPATH of lib/, and no entry leads out of the dist. Otherwise sets the run path.
-// `present`: destinations of all libraries.
+// Leaves `edit` alone when the loader finds every need in its place, through the file's own run path or the
+// executable's DT_RPATH of lib/, and no entry leads out of the dist. Otherwise sets the run path. `present`:
+// destinations of all libraries.
 void settle_run_path(const RunPathUser& user, const std::set<std::string>& present, binary::Patch& edit);
 
 // The name that the file asks for after its `needed` edits.

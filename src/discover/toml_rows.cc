@@ -10,7 +10,9 @@ namespace kb::discover {
 
 namespace {
 
-const toml::table& as_table(const void* table) { return *static_cast<const toml::table*>(table); }
+const toml::table& as_table(const void* table) {
+    return *static_cast<const toml::table*>(table);
+}
 
 Status bad_rule(std::string_view file, const toml::source_region& where, std::string message) {
     return fail(Code::RuleBad, std::move(message), "", Place{std::string(file), static_cast<int>(where.begin.line), 0});
@@ -59,7 +61,8 @@ std::string RowReader::problem() const {
     if (!problem_.empty()) return problem_;
     for (const auto& [key, value] : as_table(table_)) {
         std::string_view name = key.str();
-        if (std::find(read_.begin(), read_.end(), name) == read_.end()) return fmt::format("`{}` is not a known key", name);
+        if (std::find(read_.begin(), read_.end(), name) == read_.end())
+            return fmt::format("`{}` is not a known key", name);
     }
     return "";
 }
@@ -76,8 +79,10 @@ Status read_toml_rows(std::string_view file_name, std::string_view toml_text,
             const toml::table* table = node.as_table();
             if (!table) return bad_rule(file_name, node.source(), "a table expected");
             RowReader row(table);
-            if (!take(key.str(), row)) return bad_rule(file_name, node.source(), fmt::format("[[{}]] is not known", key.str()));
-            if (std::string problem = row.problem(); !problem.empty()) return bad_rule(file_name, node.source(), problem);
+            if (!take(key.str(), row))
+                return bad_rule(file_name, node.source(), fmt::format("[[{}]] is not known", key.str()));
+            if (std::string problem = row.problem(); !problem.empty())
+                return bad_rule(file_name, node.source(), problem);
         }
     }
     return {};

@@ -1,5 +1,6 @@
-// Rule files are arrays of tables ([[implied]], [[data]], ...) of texts, flags and lists of texts. A row with an unknown key, a
-// missing key or a wrong type is an error that names the file and the line, so that a typing mistake cannot pass as "no rule".
+// Rule files are arrays of tables ([[implied]], [[data]], ...) of texts, flags and lists of texts. A row with an
+// unknown key, a missing key or a wrong type is an error that names the file and the line, so that a typing mistake
+// cannot pass as "no rule".
 #ifndef KB_DISCOVER_TOML_ROWS_H
 #define KB_DISCOVER_TOML_ROWS_H
 

@@ -16,7 +16,9 @@ namespace kb::discover {
 
 namespace {
 
-bool escapes(std::string_view path) { return path == ".." || path.substr(0, 3) == "../" || path.substr(0, 1) == "/"; }
+bool escapes(std::string_view path) {
+    return path == ".." || path.substr(0, 3) == "../" || path.substr(0, 1) == "/";
+}
 
 std::vector<std::string> matching_paths(const std::string& pattern) {
     std::vector<std::string> out;
@@ -56,7 +58,9 @@ private:
     std::vector<std::string> notes_;
 };
 
-std::string place_of(const DataLiteral& literal) { return fmt::format("{}:{}", literal.module_dist_filename, literal.line); }
+std::string place_of(const DataLiteral& literal) {
+    return fmt::format("{}:{}", literal.module_dist_filename, literal.line);
+}
 
 std::string reason_of(const DataLiteral& literal) {
     if (literal.call == "path") return fmt::format("named at {}", place_of(literal));
@@ -74,7 +78,8 @@ std::vector<Located> Collector::candidates(const DataLiteral& literal) const {
     if (literal.kind == "package") {
         auto at = in_.package_sources.find(literal.package);
         auto name = in_.package_dist_filenames.find(literal.package);
-        if (at == in_.package_sources.end() || name == in_.package_dist_filenames.end()) return {};  // not one of the user's
+        if (at == in_.package_sources.end() || name == in_.package_dist_filenames.end())
+            return {};  // not one of the user's
         source = at->second;
         dist_filename = name->second;
     }
@@ -107,22 +112,31 @@ void Collector::take_literal(const DataLiteral& literal) {
 
         Place place{literal.module_path, literal.line, 0};
         std::string real = fs::canonical(at.source);
-        if (!fs::is_below(at.source, in_.project_root) || !fs::is_below(real, fs::canonical(in_.project_root)) || escapes(at.destination)) {
+        if (!fs::is_below(at.source, in_.project_root) || !fs::is_below(real, fs::canonical(in_.project_root)) ||
+            escapes(at.destination)) {
             if (literal.is_strong)
-                diagnostics_.warn(Code::DataOutsideProject, fmt::format("'{}' lies outside of the project and is not taken along", literal.path),
+                diagnostics_.warn(Code::DataOutsideProject,
+                                  fmt::format("'{}' lies outside of the project and is not taken along", literal.path),
                                   fmt::format("--include-data-files={}={}", at.source, fs::basename(at.source)), place);
             return;
         }
         if (may_hold_secret(at.destination)) {
-            diagnostics_.warn(Code::DataSecret, fmt::format("'{}' is not taken along: its name says that it may hold a secret", literal.path),
-                              fmt::format("--include-data-files={}={}", at.source, at.destination), place);
+            diagnostics_.warn(
+                Code::DataSecret,
+                fmt::format("'{}' is not taken along: its name says that it may hold a secret", literal.path),
+                fmt::format("--include-data-files={}={}", at.source, at.destination), place);
             return;
         }
         if (literal.for_update)
-            diagnostics_.warn(Code::DataForUpdate, fmt::format("'{}' is opened for writing; the program gets its own copy in the folder it runs in", literal.path),
-                              "", place);
-        if (is_dir) take_folder(at, literal);
-        else if (!in_.native_sources.count(at.source) && !skipped(at.source)) add(at.source, at.destination, reason_of(literal));
+            diagnostics_.warn(
+                Code::DataForUpdate,
+                fmt::format("'{}' is opened for writing; the program gets its own copy in the folder it runs in",
+                            literal.path),
+                "", place);
+        if (is_dir)
+            take_folder(at, literal);
+        else if (!in_.native_sources.count(at.source) && !skipped(at.source))
+            add(at.source, at.destination, reason_of(literal));
         return;
     }
 }
@@ -134,22 +148,28 @@ void Collector::take_folder(const Located& at, const DataLiteral& literal) {
     for (const std::string& name : walk_files(at.source)) {
         std::string source = fs::join(at.source, name);
         std::string destination = at.destination + "/" + name;
-        bool bytecode = name.find("__pycache__/") != std::string::npos || (name.size() > 4 && name.substr(name.size() - 4) == ".pyc");
-        if (bytecode || may_hold_secret(name) || skipped(source) || in_.native_sources.count(source) || excluded(destination)) continue;
+        bool bytecode = name.find("__pycache__/") != std::string::npos ||
+                        (name.size() > 4 && name.substr(name.size() - 4) == ".pyc");
+        if (bytecode || may_hold_secret(name) || skipped(source) || in_.native_sources.count(source) ||
+            excluded(destination))
+            continue;
         if (!fs::is_below(fs::canonical(source), fs::canonical(in_.project_root))) continue;  // a link that leads out
         Result<fs::Stat> stat = fs::stat(source);
         bytes += stat ? stat->size : 0;
         count++;
         add(source, destination, reason_of(literal));
     }
-    if (count > 0) notes_.push_back(fmt::format("{}/: {}, {} ({})", at.destination, human_count(count, "file"), human_size(bytes), reason_of(literal)));
+    if (count > 0)
+        notes_.push_back(fmt::format("{}/: {}, {} ({})", at.destination, human_count(count, "file"), human_size(bytes),
+                                     reason_of(literal)));
 }
 
 Status Collector::take_option_dir(const IncludeData& option, const std::string& source) {
     std::string to = normalised(option.destination);
     for (const std::string& name : walk_files(source)) {
         std::string path = fs::join(source, name);
-        bool machinery = name.find("__pycache__/") != std::string::npos || name.rfind(".git/", 0) == 0 || name.find("/.git/") != std::string::npos;
+        bool machinery = name.find("__pycache__/") != std::string::npos || name.rfind(".git/", 0) == 0 ||
+                         name.find("/.git/") != std::string::npos;
         if (!machinery && !skipped(path)) add(path, normalised(fs::join(to, name)), "--include-data-dir");
     }
     return {};
@@ -159,19 +179,24 @@ Status Collector::take_option(const IncludeData& option) {
     std::string flag = option.is_dir ? "--include-data-dir" : "--include-data-files";
     std::string destination = normalised(option.destination.empty() ? fs::basename(option.source) : option.destination);
     if (escapes(destination))
-        return fail(Code::DataDestinationBad, fmt::format("{}={}={}: the destination lies outside of the dist", flag, option.source, option.destination),
-                    "give a path relative to the dist's root");
+        return fail(
+            Code::DataDestinationBad,
+            fmt::format("{}={}={}: the destination lies outside of the dist", flag, option.source, option.destination),
+            "give a path relative to the dist's root");
 
     std::string source = fs::absolute(option.source);
     if (option.is_dir) {
-        if (!fs::is_dir(source)) return fail(Code::DataOptionMissing, fmt::format("{}: '{}' is not a folder", flag, option.source));
+        if (!fs::is_dir(source))
+            return fail(Code::DataOptionMissing, fmt::format("{}: '{}' is not a folder", flag, option.source));
         return take_option_dir(option, source);
     }
     std::vector<std::string> sources = fs::is_file(source) ? std::vector<std::string>{source} : matching_paths(source);
     std::erase_if(sources, [](const std::string& path) { return !fs::is_file(path); });
-    if (sources.empty()) return fail(Code::DataOptionMissing, fmt::format("{}: '{}' matches no file", flag, option.source));
+    if (sources.empty())
+        return fail(Code::DataOptionMissing, fmt::format("{}: '{}' matches no file", flag, option.source));
 
-    bool into_folder = option.destination.empty() ? sources.size() > 1 : option.destination.back() == '/' || option.destination == ".";
+    bool into_folder =
+        option.destination.empty() ? sources.size() > 1 : option.destination.back() == '/' || option.destination == ".";
     if (sources.size() > 1) into_folder = true;
     for (const std::string& path : sources) {
         std::string folder = option.destination.empty() ? "" : destination;
@@ -193,16 +218,19 @@ std::string normalised(std::string_view relative_path) {
     std::vector<std::string> parts;
     for (const std::string& part : split(relative_path, '/')) {
         if (part.empty() || part == ".") continue;
-        if (part == ".." && !parts.empty() && parts.back() != "..") parts.pop_back();
-        else parts.push_back(part);
+        if (part == ".." && !parts.empty() && parts.back() != "..")
+            parts.pop_back();
+        else
+            parts.push_back(part);
     }
     std::string out = join(parts, "/");
     return !relative_path.empty() && relative_path[0] == '/' ? "/" + out : out;
 }
 
 bool may_hold_secret(std::string_view relative_path) {
-    static constexpr const char* kPatterns[] = {".env", ".env.*", "*.pem", "*.key", "*.p12", "*.pfx", "*.jks", ".netrc", ".pypirc", ".git",
-                                                ".git-credentials", ".hg", ".svn", ".ssh", ".aws", ".gnupg", ".htpasswd", ".pgpass"};
+    static constexpr const char* kPatterns[] = {
+        ".env", ".env.*",           "*.pem", "*.key", "*.p12", "*.pfx", "*.jks",  ".netrc",    ".pypirc",
+        ".git", ".git-credentials", ".hg",   ".svn",  ".ssh",  ".aws",  ".gnupg", ".htpasswd", ".pgpass"};
     for (const std::string& part : split(relative_path, '/')) {
         for (const char* pattern : kPatterns)
             if (::fnmatch(pattern, part.c_str(), 0) == 0) return true;

@@ -19,12 +19,12 @@ namespace kb::discover {
 
 // A literal use of a data file in one of the user's modules: a row of the worker's data_literals.py, same names.
 struct DataLiteral {
-    std::string kind;                  // "cwd" open("a.json") | "file_relative" Path(__file__).parent / "a.json" | "package"
-    std::string path;                  // normalised: "checkpoint/x.npz"; for a pattern its literal folder; may start with ../
-    std::string package;               // for "package": files("utils") / path
-    bool is_pattern = false;           // an f-string, join or glob below `path`: the whole folder is meant
-    bool is_strong = false;            // an argument of something that reads; a weak one counts only if the file exists
-    bool for_update = false;           // written in place (sqlite3.connect): a warning
+    std::string kind;         // "cwd" open("a.json") | "file_relative" Path(__file__).parent / "a.json" | "package"
+    std::string path;         // normalised: "checkpoint/x.npz"; for a pattern its literal folder; may start with ../
+    std::string package;      // for "package": files("utils") / path
+    bool is_pattern = false;  // an f-string, join or glob below `path`: the whole folder is meant
+    bool is_strong = false;   // an argument of something that reads; a weak one counts only if the file exists
+    bool for_update = false;  // written in place (sqlite3.connect): a warning
     int line = 0;
     std::string call;                  // "open", "np.load"; for the reason
     std::string module_path;           // the .py it stands in
@@ -34,18 +34,18 @@ struct DataLiteral {
 // SRC=DST of --include-data-files (SRC may be a glob; DST ending in '/' is a folder) or --include-data-dir.
 struct IncludeData {
     std::string source;
-    std::string destination;           // relative to the dist's root
+    std::string destination;  // relative to the dist's root
     bool is_dir = false;
 };
 
 struct UserFile {
-    std::string source;                // absolute
-    std::string destination;           // relative to the dist's root
-    std::string reason;                // "open at inference.py:12"
+    std::string source;       // absolute
+    std::string destination;  // relative to the dist's root
+    std::string reason;       // "open at inference.py:12"
 };
 
 struct UserDataInput {
-    std::string script_dir;            // where relative literals are looked for first
+    std::string script_dir;  // where relative literals are looked for first
     std::string project_root;
     std::vector<std::string> skip_dirs;                  // absolute; our own output and build folders
     std::set<std::string> native_sources;                // absolute; sources that stay at home
@@ -53,12 +53,12 @@ struct UserDataInput {
     std::map<std::string, std::string> package_dist_filenames;
     std::vector<DataLiteral> literals;
     std::vector<IncludeData> options;
-    std::vector<std::string> exclude;                    // globs on destinations
+    std::vector<std::string> exclude;  // globs on destinations
 };
 
 struct UserData {
-    std::vector<UserFile> files;       // sorted by destination, unique
-    std::vector<std::string> notes;    // "checkpoint/: 12 files, 94.3 MB (np.load at inference.py:7)"
+    std::vector<UserFile> files;     // sorted by destination, unique
+    std::vector<std::string> notes;  // "checkpoint/: 12 files, 94.3 MB (np.load at inference.py:7)"
 };
 
 // Error: an option that matches nothing, or whose destination lies outside of the dist.

@@ -8,7 +8,8 @@ namespace kb::discover {
 
 namespace {
 
-void walk(const std::string& folder, const std::string& prefix, std::vector<std::string>& above, std::vector<std::string>& out) {
+void walk(const std::string& folder, const std::string& prefix, std::vector<std::string>& above,
+          std::vector<std::string>& out) {
     std::string real = fs::canonical(folder);
     if (std::find(above.begin(), above.end(), real) != above.end()) return;
     Result<std::vector<fs::Entry>> entries = fs::list_dir(folder);
@@ -16,8 +17,10 @@ void walk(const std::string& folder, const std::string& prefix, std::vector<std:
     above.push_back(real);
     for (const fs::Entry& entry : *entries) {
         std::string path = fs::join(folder, entry.name);
-        if (entry.is_dir) walk(path, prefix + entry.name + "/", above, out);
-        else if (fs::is_file(path)) out.push_back(prefix + entry.name);
+        if (entry.is_dir)
+            walk(path, prefix + entry.name + "/", above, out);
+        else if (fs::is_file(path))
+            out.push_back(prefix + entry.name);
     }
     above.pop_back();
 }

@@ -1,4 +1,5 @@
-// The files below a folder, links to folders followed: Debian's packages link their data to /usr/share, and a dist holds no links.
+// The files below a folder, links to folders followed: Debian's packages link their data to /usr/share, and a dist
+// holds no links.
 #ifndef KB_DISCOVER_WALK_H
 #define KB_DISCOVER_WALK_H
 
@@ -7,8 +8,8 @@
 
 namespace kb::discover {
 
-// Relative paths of all regular files, sorted. A link that leads back to a folder above it is not followed; a folder that cannot be
-// read counts as empty.
+// Relative paths of all regular files, sorted. A link that leads back to a folder above it is not followed; a folder
+// that cannot be read counts as empty.
 std::vector<std::string> walk_files(const std::string& root);
 
 }  // namespace kb::discover

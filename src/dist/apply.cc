@@ -1,8 +1,8 @@
 // apply_plan: from the value to the folder.
 //
-// Everything is written into X.dist.new-XXXXXX beside the target and swapped in with one system call, so a failure or an interrupt
-// at any point leaves the old dist whole. Then what the old dist held beyond its manifest is moved to X.dist.kept/, and the rest of
-// it is removed.
+// Everything is written into X.dist.new-XXXXXX beside the target and swapped in with one system call, so a failure or
+// an interrupt at any point leaves the old dist whole. Then what the old dist held beyond its manifest is moved to
+// X.dist.kept/, and the rest of it is removed.
 #include <algorithm>
 #include <set>
 
@@ -39,11 +39,13 @@ bool is_empty_dir(const std::string& path) {
 Status check_is_ours(const std::string& out_dir) {
     if (!fs::exists(out_dir) || (fs::is_dir(out_dir) && is_empty_dir(out_dir))) return {};
     if (fs::is_dir(out_dir) && fs::is_file(fs::join(out_dir, kManifestPath))) return {};
-    return fail(Code::OutputNotOurs, fmt::format("'{}' exists and was not made by Keelback", out_dir), "remove it, or choose another place with --output-dir=DIR");
+    return fail(Code::OutputNotOurs, fmt::format("'{}' exists and was not made by Keelback", out_dir),
+                "remove it, or choose another place with --output-dir=DIR");
 }
 
 unsigned mode_of(const PlanFile& file) {
-    bool runs = file.is_executable || file.kind == FileKind::Executable || file.kind == FileKind::Extension || file.kind == FileKind::Library;
+    bool runs = file.is_executable || file.kind == FileKind::Executable || file.kind == FileKind::Extension ||
+                file.kind == FileKind::Library;
     return runs ? 0755 : 0644;
 }
 
@@ -62,7 +64,8 @@ Result<ManifestFile> write_one(const PlanFile& file, const std::string& root) {
     return ManifestFile{file.destination, stat.size, hash, file.kind, file.owner, file.reason};
 }
 
-// Files of the old dist that would be lost: those that its manifest does not know, and user data that was changed since.
+// Files of the old dist that would be lost: those that its manifest does not know, and user data that was changed
+// since.
 std::vector<std::string> files_to_keep(const std::string& old_dir) {
     Result<Manifest> manifest = read_manifest(old_dir);
     Result<std::vector<std::string>> present = fs::list_tree(old_dir);

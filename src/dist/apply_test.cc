@@ -12,7 +12,8 @@ struct Apply : ::testing::Test {
     void SetUp() override { root = *fs::make_temp_dir("/tmp/kb_apply_test."); }
     void TearDown() override { (void)fs::remove_tree(root); }
 
-    PlanFile text_file(const std::string& destination, const std::string& content, FileKind kind = FileKind::PackageData) {
+    PlanFile text_file(const std::string& destination, const std::string& content,
+                       FileKind kind = FileKind::PackageData) {
         PlanFile file;
         file.destination = destination;
         file.content = content;
@@ -36,7 +37,8 @@ struct Apply : ::testing::Test {
 };
 
 TEST_F(Apply, WritesFilesAndManifest) {
-    Result<ApplyReport> report = apply_plan(plan_of({text_file("lib/a.txt", "one"), text_file("x", "#!", FileKind::Executable)}), out());
+    Result<ApplyReport> report =
+        apply_plan(plan_of({text_file("lib/a.txt", "one"), text_file("x", "#!", FileKind::Executable)}), out());
     ASSERT_TRUE(report) << report.error().message;
     EXPECT_EQ(report->files, 2u);
     EXPECT_EQ(text("lib/a.txt"), "one");
@@ -49,7 +51,8 @@ TEST_F(Apply, WritesFilesAndManifest) {
 }
 
 TEST_F(Apply, KeepsWhatTheManifestDoesNotKnow) {
-    ASSERT_TRUE(apply_plan(plan_of({text_file("lib/a.txt", "one"), text_file("conf.ini", "x=1", FileKind::UserData)}), out()));
+    ASSERT_TRUE(
+        apply_plan(plan_of({text_file("lib/a.txt", "one"), text_file("conf.ini", "x=1", FileKind::UserData)}), out()));
     ASSERT_TRUE(fs::write_file(out() + "/notes/mine.txt", "mine"));
     ASSERT_TRUE(fs::write_file(out() + "/conf.ini", "x=2"));
     Result<ApplyReport> report = apply_plan(plan_of({text_file("lib/b.txt", "two")}), out());

@@ -15,15 +15,20 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kFormat = 1;
 
-constexpr std::array kKinds = {FileKind::Executable, FileKind::Archive, FileKind::Extension, FileKind::Library, FileKind::PackageData,
-                               FileKind::Metadata, FileKind::Source, FileKind::UserData, FileKind::RuntimeData, FileKind::Licence};
+constexpr std::array kKinds = {FileKind::Executable,  FileKind::Archive,  FileKind::Extension, FileKind::Library,
+                               FileKind::PackageData, FileKind::Metadata, FileKind::Source,    FileKind::UserData,
+                               FileKind::RuntimeData, FileKind::Licence};
 
 Json file_json(const ManifestFile& file) {
-    return {{"path", file.path}, {"size", file.size}, {"hash", file.hash}, {"kind", kind_name(file.kind)}, {"owner", file.owner}, {"reason", file.reason}};
+    return {{"path", file.path},   {"size", file.size},    {"hash", file.hash}, {"kind", kind_name(file.kind)},
+            {"owner", file.owner}, {"reason", file.reason}};
 }
 
 Json library_json(const SystemLibrary& library) {
-    return {{"soname", library.soname}, {"reason", library.reason}, {"needed_by", library.needed_by}, {"driver", library.is_driver}};
+    return {{"soname", library.soname},
+            {"reason", library.reason},
+            {"needed_by", library.needed_by},
+            {"driver", library.is_driver}};
 }
 
 FileKind kind_from(const std::string& name) {
@@ -37,8 +42,9 @@ Manifest manifest_from(const Json& json) {
     out.program = json.at("program").get<std::string>();
     out.python = json.at("python").get<std::string>();
     for (const Json& row : json.at("files"))
-        out.files.push_back({row.at("path").get<std::string>(), row.at("size").get<uint64_t>(), row.at("hash").get<std::string>(),
-                             kind_from(row.at("kind").get<std::string>()), row.at("owner").get<std::string>(), row.at("reason").get<std::string>()});
+        out.files.push_back({row.at("path").get<std::string>(), row.at("size").get<uint64_t>(),
+                             row.at("hash").get<std::string>(), kind_from(row.at("kind").get<std::string>()),
+                             row.at("owner").get<std::string>(), row.at("reason").get<std::string>()});
     for (const Json& row : json.at("left_to_system"))
         out.left_to_system.push_back({row.at("soname").get<std::string>(), row.at("reason").get<std::string>(),
                                       row.at("needed_by").get<std::string>(), row.at("driver").get<bool>()});
@@ -73,7 +79,8 @@ std::string manifest_text(const Manifest& manifest) {
     json["files"] = Json::array();
     for (const ManifestFile& file : manifest.files) json["files"].push_back(file_json(file));
     json["left_to_system"] = Json::array();
-    for (const SystemLibrary& library : manifest.left_to_system) json["left_to_system"].push_back(library_json(library));
+    for (const SystemLibrary& library : manifest.left_to_system)
+        json["left_to_system"].push_back(library_json(library));
     json["env"] = Json::object();
     for (const auto& [name, value] : manifest.env) json["env"][name] = value;
     json["notes"] = manifest.notes;
@@ -83,7 +90,8 @@ std::string manifest_text(const Manifest& manifest) {
 Result<Manifest> parse_manifest(std::string_view text) {
     try {
         Json json = Json::parse(text);
-        if (json.at("format").get<int>() != kFormat) return fail(Code::ManifestBad, fmt::format("{} has another format", kManifestPath));
+        if (json.at("format").get<int>() != kFormat)
+            return fail(Code::ManifestBad, fmt::format("{} has another format", kManifestPath));
         return manifest_from(json);
     } catch (const nlohmann::json::exception& problem) {
         return fail(Code::ManifestBad, fmt::format("{} cannot be read: {}", kManifestPath, problem.what()));

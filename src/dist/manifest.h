@@ -14,9 +14,9 @@ namespace kb::dist {
 inline constexpr const char* kManifestPath = "lib/keelback.json";
 
 struct ManifestFile {
-    std::string path;            // relative to the dist's root
+    std::string path;  // relative to the dist's root
     uint64_t size = 0;
-    std::string hash;            // XXH3-128 of the bytes in the dist
+    std::string hash;  // XXH3-128 of the bytes in the dist
     FileKind kind = FileKind::PackageData;
     std::string owner;
     std::string reason;
@@ -25,7 +25,7 @@ struct ManifestFile {
 struct Manifest {
     std::string program;
     std::string python;
-    std::vector<ManifestFile> files;           // sorted by path; without the manifest itself
+    std::vector<ManifestFile> files;  // sorted by path; without the manifest itself
     std::vector<SystemLibrary> left_to_system;
     std::map<std::string, std::string> env;
     std::vector<std::string> notes;
@@ -38,7 +38,7 @@ Result<Manifest> parse_manifest(std::string_view text);
 // Error: NotADist when there is none, ManifestBad.
 Result<Manifest> read_manifest(const std::string& dist_dir);
 
-std::string_view kind_name(FileKind kind);     // "package-data"
+std::string_view kind_name(FileKind kind);  // "package-data"
 
 }  // namespace kb::dist
 

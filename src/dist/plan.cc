@@ -56,7 +56,7 @@ private:
     discover::Rules rules_;
     discover::Baseline baseline_;
     discover::Installed installed_;
-    std::vector<const DistModule*> used_;         // without the excluded
+    std::vector<const DistModule*> used_;  // without the excluded
     std::set<std::string> module_names_;
     std::set<std::string> third_party_tops_;
     PlanFiles files_;
@@ -143,7 +143,9 @@ Status PlanMaker::add_module_files() {
         file.source = module->path;
         file.destination = place_of(*module);
         file.kind = extension ? FileKind::Extension : FileKind::Source;
-        file.owner = module->home == Home::Program ? in_.program : module->home == Home::Stdlib ? kPythonOwner : owner_of(module->path);
+        file.owner = module->home == Home::Program  ? in_.program
+                     : module->home == Home::Stdlib ? kPythonOwner
+                                                    : owner_of(module->path);
         file.reason = fmt::format("{} {}, imported by {}", extension ? "extension module" : "source of", module->name,
                                   module->imported_by.empty() ? "the program" : module->imported_by);
         KB_CHECK(add(std::move(file)));
@@ -178,7 +180,8 @@ Status PlanMaker::add_packages() {
         if (module->home != Home::ThirdParty || module->path.empty()) continue;
         const discover::Distribution* dist = installed_.owner_of(module->path);
         if (!dist || !seen.insert(dist).second) continue;
-        for (const auto& found : discover::package_data(*dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes))
+        for (const auto& found :
+             discover::package_data(*dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes))
             KB_CHECK(add(plan_file(found, dist->name)));
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
         for (const auto& found : discover::package_licences(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
@@ -240,15 +243,19 @@ Status PlanMaker::add_user_data() {
 std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name() const {
     std::vector<discover::WantedLibrary> out;
     for (const discover::LoadedLibrary& rule : rules_.libraries) {
-        bool used = std::any_of(module_names_.begin(), module_names_.end(), [&](const std::string& m) { return discover::module_matches(rule.of, m); });
+        bool used = std::any_of(module_names_.begin(), module_names_.end(),
+                                [&](const std::string& m) { return discover::module_matches(rule.of, m); });
         for (const std::string& name : rule.names)
             if (used) out.push_back({name, rule.why, false});
     }
     // ctypes.CDLL("libusb-1.0.so.0") in the user's own code.
     for (const DataLiteral& literal : in_.data_literals) {
         bool loads = literal.call.ends_with("CDLL") || literal.call.ends_with("LoadLibrary");
-        bool is_name = literal.path.rfind("lib", 0) == 0 && literal.path.find(".so") != std::string::npos && literal.path.find('/') == std::string::npos;
-        if (loads && is_name) out.push_back({literal.path, fmt::format("{} at {}:{}", literal.call, literal.module_dist_filename, literal.line), true});
+        bool is_name = literal.path.rfind("lib", 0) == 0 && literal.path.find(".so") != std::string::npos &&
+                       literal.path.find('/') == std::string::npos;
+        if (loads && is_name)
+            out.push_back({literal.path,
+                           fmt::format("{} at {}:{}", literal.call, literal.module_dist_filename, literal.line), true});
     }
     return out;
 }
@@ -256,11 +263,17 @@ std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name() const {
 Status PlanMaker::add_libraries() {
     discover::ClosureInput input;
     for (const PlanFile& file : files_.all()) {
-        if (file.source.empty() || file.kind == FileKind::Metadata || file.kind == FileKind::Archive || file.kind == FileKind::Source) continue;
-        bool may_be_binary = file.kind == FileKind::Executable || file.kind == FileKind::Extension || file.kind == FileKind::Library || file.kind == FileKind::UserData;
+        if (file.source.empty() || file.kind == FileKind::Metadata || file.kind == FileKind::Archive ||
+            file.kind == FileKind::Source)
+            continue;
+        bool may_be_binary = file.kind == FileKind::Executable || file.kind == FileKind::Extension ||
+                             file.kind == FileKind::Library || file.kind == FileKind::UserData;
         if (!may_be_binary || !binary::is_elf(file.source)) continue;
-        if (file.destination == in_.program) input.executable = {file.source, file.destination, false};
-        else input.binaries.push_back({file.source, file.destination, file.kind == FileKind::Extension && file.owner == kPythonOwner});
+        if (file.destination == in_.program)
+            input.executable = {file.source, file.destination, false};
+        else
+            input.binaries.push_back(
+                {file.source, file.destination, file.kind == FileKind::Extension && file.owner == kPythonOwner});
     }
     std::vector<std::string> extra = {fs::join(in_.target.base_prefix, "lib"), fs::join(in_.target.prefix, "lib")};
     for (const std::string& folder : split(process::env("LD_LIBRARY_PATH"), ':'))
@@ -279,7 +292,9 @@ Status PlanMaker::add_libraries() {
         file.source = library.source;
         file.destination = library.destination;
         file.kind = FileKind::Library;
-        file.owner = library.in_wheel ? owner_of(library.source) : library.destination.rfind("lib/libpython", 0) == 0 ? kPythonOwner : kSystemOwner;
+        file.owner = library.in_wheel                                     ? owner_of(library.source)
+                     : library.destination.rfind("lib/libpython", 0) == 0 ? kPythonOwner
+                                                                          : kSystemOwner;
         file.reason = library.reason;
         KB_CHECK(add(std::move(file)));
     }
@@ -298,7 +313,9 @@ Status PlanMaker::add_library_data(const discover::Closure& closure) {
             discover::LibraryData data = discover::library_data(rule, library.source);
             if (data.folder.empty() && rule.env.empty()) continue;
             if (data.folder.empty()) {
-                diagnostics_.warn(Code::LibraryNowhere, fmt::format("the folder {} of {} is nowhere on this machine", rule.name, rule.library), "", {});
+                diagnostics_.warn(
+                    Code::LibraryNowhere,
+                    fmt::format("the folder {} of {} is nowhere on this machine", rule.name, rule.library), "", {});
                 continue;
             }
             for (const std::string& path : data.files) {
@@ -387,6 +404,8 @@ std::string dist_filename_of(const target::Target& target, const std::string& mo
     return best_place + "/" + fs::relative_to(module_path, best_root);
 }
 
-Result<Plan> make_plan(const DistInput& input, Diagnostics& diagnostics) { return PlanMaker(input, diagnostics).run(); }
+Result<Plan> make_plan(const DistInput& input, Diagnostics& diagnostics) {
+    return PlanMaker(input, diagnostics).run();
+}
 
 }  // namespace kb::dist

@@ -28,14 +28,14 @@ enum class Home { Program, Stdlib, ThirdParty };
 
 // One module of the graph, after policy.
 struct DistModule {
-    std::string name;            // dotted; "__main__" for the script
+    std::string name;  // dotted; "__main__" for the script
     Policy policy = Policy::Bytecode;
     Home home = Home::ThirdParty;
     std::string path;  // absolute; the .py or the .so; empty for built-in modules and namespace packages
     bool is_package = false;
-    std::string dist_filename;   // where its .py is, or would be, relative to the dist's root: "utils/modules.py",
-                                 // "lib/numpy/__init__.py". See dist_filename_of()
-    std::string imported_by;     // "inference.py:3", or a rule; the reason that is printed
+    std::string dist_filename;  // where its .py is, or would be, relative to the dist's root: "utils/modules.py",
+                                // "lib/numpy/__init__.py". See dist_filename_of()
+    std::string imported_by;    // "inference.py:3", or a rule; the reason that is printed
 };
 
 using discover::DataLiteral;
@@ -44,58 +44,67 @@ using discover::IncludeData;
 // A finished file that the build made: the executable, kb.archive, lib/python3.
 struct BuiltFile {
     std::string source;
-    std::string destination;     // relative to the dist's root: "inference", "lib/kb.archive"
+    std::string destination;  // relative to the dist's root: "inference", "lib/kb.archive"
     std::string reason;
     bool is_executable = false;
 };
 
 struct DistInput {
-    std::string program;                             // "inference"
+    std::string program;  // "inference"
     target::Target target;
-    std::vector<DistModule> modules;                 // the whole graph, sorted by name
-    std::vector<BuiltFile> built;                    // must hold the executable and lib/kb.archive
-    std::string script_dir;                // where relative literals are looked for
-    std::string project_root;              // nothing outside of it is taken by a literal
+    std::vector<DistModule> modules;  // the whole graph, sorted by name
+    std::vector<BuiltFile> built;     // must hold the executable and lib/kb.archive
+    std::string script_dir;           // where relative literals are looked for
+    std::string project_root;         // nothing outside of it is taken by a literal
     std::vector<DataLiteral> data_literals;
     std::vector<IncludeData> include_data;
-    std::vector<std::string> exclude_data;           // globs on dist paths that are left out
-    std::vector<std::string> include_source;         // modules or packages whose .py files go along
-    std::vector<std::string> licence_files;  // of Keelback's own runtime
-    std::string output_dir;                // X.dist; used to skip our own output when a folder is taken
-    std::string build_dir;                 // X.build; the same
+    std::vector<std::string> exclude_data;    // globs on dist paths that are left out
+    std::vector<std::string> include_source;  // modules or packages whose .py files go along
+    std::vector<std::string> licence_files;   // of Keelback's own runtime
+    std::string output_dir;                   // X.dist; used to skip our own output when a folder is taken
+    std::string build_dir;                    // X.build; the same
 };
 
 enum class FileKind {
-    Executable, Archive, Extension, Library, PackageData, Metadata, Source, UserData, RuntimeData, Licence
+    Executable,
+    Archive,
+    Extension,
+    Library,
+    PackageData,
+    Metadata,
+    Source,
+    UserData,
+    RuntimeData,
+    Licence
 };
 
 struct PlanFile {
-    std::string destination;     // relative to the dist's root, '/' between parts
-    std::string source;  // absolute; empty: `content` is written
+    std::string destination;  // relative to the dist's root, '/' between parts
+    std::string source;       // absolute; empty: `content` is written
     std::string content;
     FileKind kind = FileKind::PackageData;
-    std::string owner;           // whose size it is: "numpy", "Python", "system libraries", the program's name
-    std::string reason;          // one sentence: why it is there
-    uint64_t size = 0;           // bytes of the source (edits may add a page)
+    std::string owner;   // whose size it is: "numpy", "Python", "system libraries", the program's name
+    std::string reason;  // one sentence: why it is there
+    uint64_t size = 0;   // bytes of the source (edits may add a page)
     bool is_executable = false;
-    binary::Patch edit;          // done on the copy; empty for nearly all
+    binary::Patch edit;  // done on the copy; empty for nearly all
 };
 
 // A library that the dist needs and that every target system has, or must have (drivers).
 struct SystemLibrary {
     std::string soname;
-    std::string reason;          // from rules/baseline.toml
-    std::string needed_by;       // first file that needs it
+    std::string reason;     // from rules/baseline.toml
+    std::string needed_by;  // first file that needs it
     bool is_driver = false;
 };
 
 struct Plan {
     std::string program;
-    std::string python;                        // "3.11"
-    std::vector<PlanFile> files;               // sorted by destination, unique
-    std::vector<SystemLibrary> left_to_system; // sorted by soname
-    std::map<std::string, std::string> env;    // lib/kb.env: NAME -> path relative to the dist's root ("lib/tcl8.6")
-    std::vector<std::string> notes;            // decisions worth a line: a folder's size, a renamed library
+    std::string python;                         // "3.11"
+    std::vector<PlanFile> files;                // sorted by destination, unique
+    std::vector<SystemLibrary> left_to_system;  // sorted by soname
+    std::map<std::string, std::string> env;     // lib/kb.env: NAME -> path relative to the dist's root ("lib/tcl8.6")
+    std::vector<std::string> notes;             // decisions worth a line: a folder's size, a renamed library
 };
 
 // Where the .py of a module of this target is, or would be, in the dist: "lib/json/__init__.py" for the standard
@@ -120,8 +129,8 @@ std::string plan_as_json(const Plan& plan);
 struct ApplyReport {
     uint64_t bytes = 0;
     size_t files = 0;
-    std::string kept_dir;            // X.dist.kept, if anything unknown was in the old dist
-    std::vector<std::string> kept;             // those files, relative to kept_dir
+    std::string kept_dir;           // X.dist.kept, if anything unknown was in the old dist
+    std::vector<std::string> kept;  // those files, relative to kept_dir
 };
 
 // Writes the dist into a fresh folder beside `out_dir` and swaps it in. On any error the old dist is whole.

@@ -44,7 +44,8 @@ Status PlanFiles::add(PlanFile file) {
     // Two installed packages with one file: the first on the path is what Python would see, too.
     if (file.kind != FileKind::UserData && at->second.kind != FileKind::UserData) return {};
     return fail(Code::DestinationTaken,
-                fmt::format("two files are wanted as {}: {} ({}) and {} ({})", file.destination, at->second.source, at->second.reason, file.source, file.reason),
+                fmt::format("two files are wanted as {}: {} ({}) and {} ({})", file.destination, at->second.source,
+                            at->second.reason, file.source, file.reason),
                 "give one of them another destination, or leave one out");
 }
 
@@ -68,13 +69,15 @@ Result<std::vector<PlanFile>> PlanFiles::finish() {
             std::string part = destination.substr(0, end);
             auto [at, fresh] = folded.emplace(lower(part), part);
             if (!fresh && at->second != part)
-                return fail(Code::NamesDifferInCase, fmt::format("{} and {} differ only in case", at->second, part), "rename one of them");
+                return fail(Code::NamesDifferInCase, fmt::format("{} and {} differ only in case", at->second, part),
+                            "rename one of them");
             if (end == std::string::npos) break;
         }
         // A file where a folder is wanted.
         auto next = files_.upper_bound(destination + "/");
         if (next != files_.end() && next->first.rfind(destination + "/", 0) == 0)
-            return fail(Code::DestinationTaken, fmt::format("{} is wanted both as a file and as a folder (for {})", destination, next->first));
+            return fail(Code::DestinationTaken,
+                        fmt::format("{} is wanted both as a file and as a folder (for {})", destination, next->first));
     }
     std::vector<PlanFile> out;
     for (auto& [destination, file] : files_) out.push_back(std::move(file));

@@ -13,8 +13,8 @@ namespace kb::dist {
 
 class PlanFiles {
 public:
-    // The same source (or the same bytes) for a place that is taken is no error: the first reason stays. Errors: DestinationTaken,
-    // where the user's data is concerned; CannotRead for a source that is gone.
+    // The same source (or the same bytes) for a place that is taken is no error: the first reason stays. Errors:
+    // DestinationTaken, where the user's data is concerned; CannotRead for a source that is gone.
     Status add(PlanFile file);
 
     void set_edit(const std::string& destination, const binary::Patch& edit);

@@ -1,4 +1,5 @@
-// make_plan on a small made-up environment: a wheel with data, an extension module with an absolute run path, user data.
+// make_plan on a small made-up environment: a wheel with data, an extension module with an absolute run path, user
+// data.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,7 +25,8 @@ struct PlanTest : ::testing::Test {
         write(site + "/pkg-1.0.dist-info/LICENSE", "free");
         write(site + "/pkg-1.0.dist-info/direct_url.json", "{}");
         write(site + "/pkg-1.0.dist-info/RECORD",
-              "pkg/__init__.py,,\npkg/data/table.csv,,\npkg/stub.pyi,,\n../../../bin/pkg,,\npkg-1.0.dist-info/METADATA,,\n"
+              "pkg/__init__.py,,\npkg/data/table.csv,,\npkg/stub.pyi,,\n../../../bin/pkg,,\npkg-1.0.dist-info/"
+              "METADATA,,\n"
               "pkg-1.0.dist-info/LICENSE,,\npkg-1.0.dist-info/direct_url.json,,\npkg-1.0.dist-info/RECORD,,\n");
         write(root + "/app/app.py", "");
         write(root + "/app/data.json", "{}");
@@ -39,7 +41,8 @@ struct PlanTest : ::testing::Test {
         input.script_dir = input.project_root = root + "/app";
         input.built = {{process::self_path(), "app", "the program", true}};
         input.modules = {{"__main__", Policy::Native, Home::Program, root + "/app/app.py", false, "app.py", ""},
-                         {"pkg", Policy::Bytecode, Home::ThirdParty, site + "/pkg/__init__.py", true, "lib/pkg/__init__.py", "app.py:1"}};
+                         {"pkg", Policy::Bytecode, Home::ThirdParty, site + "/pkg/__init__.py", true,
+                          "lib/pkg/__init__.py", "app.py:1"}};
     }
     void TearDown() override { (void)fs::remove_tree(root); }
     void write(const std::string& path, const std::string& text) { ASSERT_TRUE(fs::write_file(path, text)); }
@@ -56,7 +59,8 @@ struct PlanTest : ::testing::Test {
         return out;
     }
     const PlanFile* file(const Plan& plan, const std::string& destination) {
-        auto at = std::find_if(plan.files.begin(), plan.files.end(), [&](const PlanFile& f) { return f.destination == destination; });
+        auto at = std::find_if(plan.files.begin(), plan.files.end(),
+                               [&](const PlanFile& f) { return f.destination == destination; });
         return at == plan.files.end() ? nullptr : &*at;
     }
 
@@ -92,7 +96,9 @@ TEST_F(PlanTest, UserDataByLiterals) {
 
 TEST_F(PlanTest, AbsoluteRunPathsOfTheBuildMachineAreReplaced) {
     binary::ElfReader reader;
-    std::string libelf = binary::find_library(reader, *reader.read(process::self_path()), "libelf.so.1", binary::system_library_paths({})).path;
+    std::string libelf = binary::find_library(reader, *reader.read(process::self_path()), "libelf.so.1",
+                                              binary::system_library_paths({}))
+                             .path;
     std::string extension = site + "/pkg/fast.cpython-311-x86_64-linux-gnu.so";
     ASSERT_TRUE(fs::copy_file(libelf, extension));
     ASSERT_TRUE(binary::patch_elf(extension, {.run_path = "/srv/builder/lib"}));

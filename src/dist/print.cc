@@ -32,16 +32,19 @@ uint64_t total_size(const Plan& plan) {
 }
 
 std::string plan_as_text(const Plan& plan) {
-    std::string out = fmt::format("{} for Python {}: {}, {}\n\n", plan.program, plan.python, human_count(plan.files.size(), "file"), human_size(total_size(plan)));
+    std::string out = fmt::format("{} for Python {}: {}, {}\n\n", plan.program, plan.python,
+                                  human_count(plan.files.size(), "file"), human_size(total_size(plan)));
     for (const PlanFile& file : plan.files) {
         out += fmt::format("{:>10}  {}  ({})\n", human_size(file.size), file.destination, file.reason);
         if (!file.edit.run_path.empty()) out += fmt::format("{:>10}  run path becomes {}\n", "", file.edit.run_path);
         if (file.edit.strip_debug > 0) out += fmt::format("{:>10}  without its debug information\n", "");
         if (!file.edit.soname.empty()) out += fmt::format("{:>10}  name becomes {}\n", "", file.edit.soname);
-        for (const binary::NeededChange& change : file.edit.needed) out += fmt::format("{:>10}  needs {} instead of {}\n", "", change.to, change.from);
+        for (const binary::NeededChange& change : file.edit.needed)
+            out += fmt::format("{:>10}  needs {} instead of {}\n", "", change.to, change.from);
     }
     out += "\nBy package:\n";
-    for (const OwnerSize& row : sizes_by_owner(plan)) out += fmt::format("{:>10}  {}  ({})\n", human_size(row.bytes), row.owner, human_count(row.files, "file"));
+    for (const OwnerSize& row : sizes_by_owner(plan))
+        out += fmt::format("{:>10}  {}  ({})\n", human_size(row.bytes), row.owner, human_count(row.files, "file"));
     if (!plan.left_to_system.empty()) out += "\nLeft to the system:\n";
     for (const SystemLibrary& library : plan.left_to_system)
         out += fmt::format("  {}{}: {}\n", library.soname, library.is_driver ? " (driver)" : "", library.reason);
@@ -58,16 +61,24 @@ std::string plan_as_json(const Plan& plan) {
     json["size"] = total_size(plan);
     json["files"] = Json::array();
     for (const PlanFile& file : plan.files) {
-        Json row = {{"path", file.destination}, {"size", file.size}, {"kind", kind_name(file.kind)}, {"owner", file.owner}, {"reason", file.reason}};
+        Json row = {{"path", file.destination},
+                    {"size", file.size},
+                    {"kind", kind_name(file.kind)},
+                    {"owner", file.owner},
+                    {"reason", file.reason}};
         if (!file.source.empty()) row["source"] = file.source;
         if (!file.edit.run_path.empty()) row["run_path"] = file.edit.run_path;
         json["files"].push_back(std::move(row));
     }
     json["packages"] = Json::array();
-    for (const OwnerSize& row : sizes_by_owner(plan)) json["packages"].push_back({{"name", row.owner}, {"bytes", row.bytes}, {"files", row.files}});
+    for (const OwnerSize& row : sizes_by_owner(plan))
+        json["packages"].push_back({{"name", row.owner}, {"bytes", row.bytes}, {"files", row.files}});
     json["left_to_system"] = Json::array();
     for (const SystemLibrary& library : plan.left_to_system)
-        json["left_to_system"].push_back({{"soname", library.soname}, {"reason", library.reason}, {"needed_by", library.needed_by}, {"driver", library.is_driver}});
+        json["left_to_system"].push_back({{"soname", library.soname},
+                                          {"reason", library.reason},
+                                          {"needed_by", library.needed_by},
+                                          {"driver", library.is_driver}});
     json["env"] = plan.env;
     json["notes"] = plan.notes;
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

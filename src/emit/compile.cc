@@ -13,9 +13,12 @@ namespace {
 std::string c_string(std::string_view text) {
     std::string out = "\"";
     for (unsigned char c : text) {
-        if (c == '"' || c == '\\') out += fmt::format("\\{}", static_cast<char>(c));
-        else if (c < 32 || c > 126 || c == '?') out += fmt::format("\\{:03o}", c);
-        else out += static_cast<char>(c);
+        if (c == '"' || c == '\\')
+            out += fmt::format("\\{}", static_cast<char>(c));
+        else if (c < 32 || c > 126 || c == '?')
+            out += fmt::format("\\{:03o}", c);
+        else
+            out += static_cast<char>(c);
     }
     return out + '"';
 }
@@ -37,10 +40,12 @@ std::string comment_text(std::string text) {
 std::string code_row(const ir::Function& f) {
     std::string yields = "NULL";
     if (!f.yields.empty()) yields = fmt::format("kb_yields{}", f.number);
-    return fmt::format("    {{.def = {{{}, (PyCFunction)(void (*)(void))kb_entry, METH_FASTCALL, NULL}}, .{} = kb_f{}, .kind = {}, .spills = {}, "
-                       ".yield_count = {}, .yields = {}}},\n",
-                       c_string(f.name), f.kind == ir::CodeKind::Plain ? "body" : "resume", f.number, static_cast<int>(f.kind),
-                       f.spills, f.yields.size(), yields);
+    return fmt::format(
+        "    {{.def = {{{}, (PyCFunction)(void (*)(void))kb_entry, METH_FASTCALL, NULL}}, .{} = kb_f{}, .kind = {}, "
+        ".spills = {}, "
+        ".yield_count = {}, .yields = {}}},\n",
+        c_string(f.name), f.kind == ir::CodeKind::Plain ? "body" : "resume", f.number, static_cast<int>(f.kind),
+        f.spills, f.yields.size(), yields);
 }
 
 }  // namespace
@@ -49,9 +54,12 @@ std::string module_symbol(std::string_view module_name) {
     std::string out = "kb_module_";
     for (unsigned char c : module_name) {
         bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (plain) out += static_cast<char>(c);
-        else if (c == '.') out += "__";
-        else out += fmt::format("_{:02x}", c);
+        if (plain)
+            out += static_cast<char>(c);
+        else if (c == '.')
+            out += "__";
+        else
+            out += fmt::format("_{:02x}", c);
     }
     return out;
 }
@@ -67,11 +75,13 @@ Result<NativeModule> compile_native(std::string_view payload, bool is_package, c
         passes::run_pipeline(function, options.disabled_passes);
         passes::Ownership ownership = passes::refcounts(function);
         out.ir_text += ir::print(function) + "\n";
-        bodies += fmt::format("\n// {} ({}:{})\n", comment_text(function.qualname), comment_text(module.filename), function.firstlineno);
+        bodies += fmt::format("\n// {} ({}:{})\n", comment_text(function.qualname), comment_text(module.filename),
+                              function.firstlineno);
         bodies += emit_function(function, ownership, module.version, sites);
         if (!function.yields.empty()) {
             prototypes += fmt::format("static const KbYield kb_yields{}[] = {{", function.number);
-            for (const ir::YieldPoint& y : function.yields) prototypes += fmt::format("{{{}, {}}},", y.real, y.delegate ? 1 : 0);
+            for (const ir::YieldPoint& y : function.yields)
+                prototypes += fmt::format("{{{}, {}}},", y.real, y.delegate ? 1 : 0);
             prototypes += "};\n";
         }
         rows += code_row(function);
@@ -80,10 +90,12 @@ Result<NativeModule> compile_native(std::string_view payload, bool is_package, c
         "// {}: compiled by Keelback from {}\n#include \"kb.h\"\n\nstatic KbSite site[{}];\n{}{}\n"
         "static KbCode codes[] = {{\n{}}};\n\n"
         "static const unsigned char forwarders[] = {{\n    {}}};\n\n"
-        "static PyObject *make_code(void)\n{{\n    return kb_make_code(codes, {}, (const char *)forwarders, sizeof(forwarders));\n}}\n\n"
+        "static PyObject *make_code(void)\n{{\n    return kb_make_code(codes, {}, (const char *)forwarders, "
+        "sizeof(forwarders));\n}}\n\n"
         "const KbNativeModule {} = {{{}, {}, {}, make_code}};\n",
-        comment_text(module.name), comment_text(module.filename), sites + 1, prototypes, bodies, rows, c_bytes(module.marshal),
-        module.functions.size(), out.symbol, c_string(module.name), c_string(module.filename), is_package ? 1 : 0);
+        comment_text(module.name), comment_text(module.filename), sites + 1, prototypes, bodies, rows,
+        c_bytes(module.marshal), module.functions.size(), out.symbol, c_string(module.name), c_string(module.filename),
+        is_package ? 1 : 0);
     return out;
 }
 

@@ -9,13 +9,13 @@
 namespace kb::emit {
 
 struct CompileOptions {
-    std::set<std::string> disabled_passes;   // names of passes::pipeline()
+    std::set<std::string> disabled_passes;  // names of passes::pipeline()
 };
 
 struct NativeModule {
     std::string c_source;
-    std::string ir_text;       // after all passes
-    std::string symbol;        // the KbNativeModule that the C defines: "kb_module_utils_modules"
+    std::string ir_text;  // after all passes
+    std::string symbol;   // the KbNativeModule that the C defines: "kb_module_utils_modules"
     int functions = 0;
 };
 

@@ -1,7 +1,8 @@
 // One function's IR -> one C function.
 //
 // Every operation becomes one C statement; most follow from their row in ops.def. What fails jumps to an error label at
-// the end of the function, which releases or hands over what the frame state says; labels with the same text are shared.
+// the end of the function, which releases or hands over what the frame state says; labels with the same text are
+// shared.
 //
 //   B2: ...                       block 2
 //   H2: / H2r:                    the same block, entered by a new exception / by one whose traceback has this frame
@@ -22,20 +23,23 @@ using passes::Counts;
 
 namespace {
 
-constexpr const char* kBinary[] = {"add", "and", "floordiv", "lshift", "matmul", "mul", "mod", "or", "pow", "rshift",
-                                   "sub", "truediv", "xor"};
+constexpr const char* kBinary[] = {"add", "and", "floordiv", "lshift", "matmul",  "mul", "mod",
+                                   "or",  "pow", "rshift",   "sub",    "truediv", "xor"};
 
 // Operations that may pass an exception on without a new traceback entry: they return -2 then.
 bool passes_on(Op op) {
-    return op == Op::Raise || op == Op::Reraise || op == Op::ReraiseLasti || op == Op::Reraise310 || op == Op::EndAsyncFor ||
-           op == Op::EndAsyncFor310;
+    return op == Op::Raise || op == Op::Reraise || op == Op::ReraiseLasti || op == Op::Reraise310 ||
+           op == Op::EndAsyncFor || op == Op::EndAsyncFor310;
 }
 
-bool many_results(const OpFacts& f) { return f.results < 0 || f.results > 1; }
+bool many_results(const OpFacts& f) {
+    return f.results < 0 || f.results > 1;
+}
 
 class FunctionEmitter {
 public:
-    FunctionEmitter(const Function& function, const passes::Ownership& ownership, std::pair<int, int> version, int& sites)
+    FunctionEmitter(const Function& function, const passes::Ownership& ownership, std::pair<int, int> version,
+                    int& sites)
         : function_(function), ownership_(ownership), version_(version), sites_(sites) {}
 
     std::string run();
@@ -120,8 +124,10 @@ std::string FunctionEmitter::hand_over(const Block& target, const std::vector<Va
         moves += fmt::format("{} = {}; ", param(target, i), name(v));
         if (!counted(v)) continue;
         auto owner = std::find(live.begin(), live.end(), v);
-        if (owner == live.end()) increfs += incref(v);
-        else live.erase(owner);
+        if (owner == live.end())
+            increfs += incref(v);
+        else
+            live.erase(owner);
     }
     std::string releases;
     for (auto v = live.rbegin(); v != live.rend(); ++v) releases += decref(*v);
@@ -213,7 +219,9 @@ std::string FunctionEmitter::c_call(const Instr& instr, const Counts& counts) {
             case 'n': add(fmt::format("N[{}]", instr.imm[0])); break;
             case 'm': add(fmt::format("N[{}]", instr.imm[1])); break;
             case 'k': add(fmt::format("C[{}]", instr.imm[0])); break;
-            case '0': case '1': case '2': add(fmt::format("{}", instr.imm[*p - '0'])); break;
+            case '0':
+            case '1':
+            case '2': add(fmt::format("{}", instr.imm[*p - '0'])); break;
             case 'o':
                 if (f.operands < 0) {
                     std::string list;
@@ -226,7 +234,7 @@ std::string FunctionEmitter::c_call(const Instr& instr, const Counts& counts) {
                 break;
         }
     }
-    if (many_results(f)) {   // out parameter: an array
+    if (many_results(f)) {  // out parameter: an array
         if (f.results < 0 && instr.op != Op::UnpackEx) add(fmt::format("{}", instr.results.size()));
         add("u");
     }
@@ -249,7 +257,8 @@ void FunctionEmitter::generic(const Instr& instr, const Counts& counts) {
         line(fmt::format("{{ PyObject *u[{}];", instr.results.size() + 1));
         line(fmt::format("if (KB_UNLIKELY({} < 0)) goto {};", text, error_label(instr, counts, true)));
         std::string moves;
-        for (size_t i = 0; i < instr.results.size(); ++i) moves += fmt::format("{} = u[{}]; ", name(instr.results[i]), i);
+        for (size_t i = 0; i < instr.results.size(); ++i)
+            moves += fmt::format("{} = u[{}]; ", name(instr.results[i]), i);
         line(moves + "}");
         return after(counts);
     }
@@ -275,8 +284,7 @@ void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
         case Op::LoadConst:
             line(fmt::format("{} = C[{}];", name(instr.results[0]), instr.imm[0]));
             return after(counts);
-        case Op::LoadNull:
-            return;
+        case Op::LoadNull: return;
         case Op::LoadLocal: {
             bool owned = function_.values[instr.results[0]].owned;
             line(fmt::format("{} = {}L[{}]{};  // {}", name(instr.results[0]), owned ? "Py_NewRef(" : "", instr.imm[0],
@@ -284,20 +292,20 @@ void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
             return after(counts);
         }
         case Op::StoreLocal:
-            line(fmt::format("KB_STORE_LOCAL({}, {});  // {}", instr.imm[0], name(instr.args[0]), function_.locals[instr.imm[0]]));
+            line(fmt::format("KB_STORE_LOCAL({}, {});  // {}", instr.imm[0], name(instr.args[0]),
+                             function_.locals[instr.imm[0]]));
             return after(counts);
-        case Op::DeleteLocal:
-            line(fmt::format("KB_STORE_LOCAL({}, NULL);", instr.imm[0]));
-            return after(counts);
+        case Op::DeleteLocal: line(fmt::format("KB_STORE_LOCAL({}, NULL);", instr.imm[0])); return after(counts);
         case Op::Drop:
             if (counted(instr.args[0])) line(decref(instr.args[0]));
             return after(counts);
-        case Op::Jump: case Op::Branch: case Op::ForIter: case Op::Return: case Op::Unreachable:
-            return terminator(instr, counts);
-        case Op::Yield:
-            return yield(instr, counts);
-        default:
-            return generic(instr, counts);
+        case Op::Jump:
+        case Op::Branch:
+        case Op::ForIter:
+        case Op::Return:
+        case Op::Unreachable: return terminator(instr, counts);
+        case Op::Yield: return yield(instr, counts);
+        default: return generic(instr, counts);
     }
 }
 
@@ -320,8 +328,11 @@ void FunctionEmitter::terminator(const Instr& instr, const Counts& counts) {
         std::string releases;
         for (auto v = live.rbegin(); v != live.rend(); ++v) releases += decref(*v);
         if (!releases.empty()) line(releases);
-        if (generator()) line(fmt::format("return kb_gen_return(S, {}, {}, {});", function_.spills, name(instr.args[0]), function_.yields.size()));
-        else line(fmt::format("KB_AT({}); return {};", instr.offset, name(instr.args[0])));
+        if (generator())
+            line(fmt::format("return kb_gen_return(S, {}, {}, {});", function_.spills, name(instr.args[0]),
+                             function_.yields.size()));
+        else
+            line(fmt::format("KB_AT({}); return {};", instr.offset, name(instr.args[0])));
     } else {
         line("Py_UNREACHABLE();");
     }
@@ -343,8 +354,10 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
             continue;
         }
         auto owner = std::find(live.begin(), live.end(), v);
-        if (owner == live.end()) saves += incref(v);
-        else live.erase(owner);
+        if (owner == live.end())
+            saves += incref(v);
+        else
+            live.erase(owner);
         saves += fmt::format("S[{}] = {}; ", i + 1, name(v));
     }
     for (auto v = live.rbegin(); v != live.rend(); ++v) saves += decref(*v);
@@ -356,18 +369,21 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
     };
     resumes_ += fmt::format("R{}:\n    if (thrown) goto T{};\n    ", number, number);
     for (size_t i = 0; i < kept; ++i) resumes_ += reload(i, param(target, i), type(target.params[i]) == Type::Lasti);
-    resumes_ += fmt::format("{} = kb_gen_sent(S, {}); goto B{};\n", param(target, kept), function_.spills, instr.then.block);
+    resumes_ +=
+        fmt::format("{} = kb_gen_sent(S, {}); goto B{};\n", param(target, kept), function_.spills, instr.then.block);
 
     size_t prefix = 0;
     if (instr.unwind.block != kNoBlock)
         for (int d = 0; d < instr.unwind.depth; ++d) prefix += !ownership_.null_const[instr.stack[d]];
-    resumes_ += fmt::format("T{}:\n    kb_gen_thrown(ts, S, {}); KB_AT({});\n    ", number, function_.spills, instr.offset);
+    resumes_ +=
+        fmt::format("T{}:\n    kb_gen_thrown(ts, S, {}); KB_AT({});\n    ", number, function_.spills, instr.offset);
     for (size_t i = 0; i < prefix; ++i) {
         const Block& handler = function_.blocks[instr.unwind.block];
         resumes_ += reload(i, param(handler, i), type(handler.params[i]) == Type::Lasti);
     }
     if (int at = instr.unwind.restore; at >= 0) {
-        resumes_ += fmt::format("kb_pop_except_310(ts, S[{0}], S[{1}], S[{2}]); S[{0}] = S[{1}] = S[{2}] = NULL; ", at + 1, at + 2, at + 3);
+        resumes_ += fmt::format("kb_pop_except_310(ts, S[{0}], S[{1}], S[{2}]); S[{0}] = S[{1}] = S[{2}] = NULL; ",
+                                at + 1, at + 2, at + 3);
     }
     for (size_t i = prefix; i < kept; ++i) resumes_ += fmt::format("Py_CLEAR(S[{}]); ", i + 1);
     std::string label = instr.unwind.block == kNoBlock ? "XR" : fmt::format("H{}r", instr.unwind.block);
@@ -377,7 +393,8 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
 
 void FunctionEmitter::handler_entry(const Block& block) {
     size_t n = block.params.size();
-    body_ += fmt::format("H{}: KB_UNUSED_LABEL;\n    kb_traceback(ts, f);\nH{}r: KB_UNUSED_LABEL;\n", block.id, block.id);
+    body_ +=
+        fmt::format("H{}: KB_UNUSED_LABEL;\n    kb_traceback(ts, f);\nH{}r: KB_UNUSED_LABEL;\n", block.id, block.id);
     if (version_ < std::pair(3, 11)) {
         std::string list;
         for (size_t i = n - 6; i < n; ++i) list += (list.empty() ? "&" : ", &") + param(block, i);
@@ -394,7 +411,8 @@ void FunctionEmitter::block(const Block& block) {
     if (block.handler) handler_entry(block);
     body_ += fmt::format("B{}: KB_UNUSED_LABEL;\n", block.id);
     std::string loads;
-    for (size_t i = 0; i < block.params.size(); ++i) loads += fmt::format("{} = {}; ", name(block.params[i]), param(block, i));
+    for (size_t i = 0; i < block.params.size(); ++i)
+        loads += fmt::format("{} = {}; ", name(block.params[i]), param(block, i));
     if (!loads.empty()) line(loads);
     const auto& counts = ownership_.at[block.id];
     for (size_t i = 0; i < block.instrs.size(); ++i) instr(block.instrs[i], counts[i]);
@@ -408,9 +426,11 @@ std::string FunctionEmitter::run() {
 
     std::string out;
     if (generator())
-        out = fmt::format("static int kb_f{}(PyThreadState *ts, KbFrame *f, int thrown)\n{{\n    KB_GENERATOR_BODY;\n", function_.number);
+        out = fmt::format("static int kb_f{}(PyThreadState *ts, KbFrame *f, int thrown)\n{{\n    KB_GENERATOR_BODY;\n",
+                          function_.number);
     else
-        out = fmt::format("{}static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n", function_.cold ? "KB_COLD " : "", function_.number);
+        out = fmt::format("{}static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n",
+                          function_.cold ? "KB_COLD " : "", function_.number);
     auto declare = [&](const char* ctype, const char* prefix, int count) {
         for (int i = 0; i < count; ++i) out += fmt::format("    {}{}{};\n", ctype, prefix, i);
     };
@@ -421,7 +441,8 @@ std::string FunctionEmitter::run() {
     if (generator()) {
         out += "    switch (kb_gen_state(S)) {\n";
         for (size_t i = 0; i < function_.yields.size(); ++i)
-            if (resumes_.find(fmt::format("R{}:\n", i)) != std::string::npos) out += fmt::format("    case {}: goto R{};\n", i + 1, i);
+            if (resumes_.find(fmt::format("R{}:\n", i)) != std::string::npos)
+                out += fmt::format("    case {}: goto R{};\n", i + 1, i);
         out += "    default: break;\n    }\n";
         if (function_.kind != CodeKind::Plain) out += "    (void)thrown;\n";
     }
@@ -430,14 +451,16 @@ std::string FunctionEmitter::run() {
     for (const auto& [text, number] : error_labels_) labels.emplace_back(number, text);
     std::sort(labels.begin(), labels.end());
     for (const auto& [number, text] : labels) out += fmt::format("E{}: {}\n", number, text);
-    out += fmt::format("XR: KB_UNUSED_LABEL;\n    kb_leave_reraising(ts, f);\nX: KB_UNUSED_LABEL;\n    return {};\n}}\n",
-                       generator() ? "-1" : "NULL");
+    out +=
+        fmt::format("XR: KB_UNUSED_LABEL;\n    kb_leave_reraising(ts, f);\nX: KB_UNUSED_LABEL;\n    return {};\n}}\n",
+                    generator() ? "-1" : "NULL");
     return out;
 }
 
 }  // namespace
 
-std::string emit_function(const Function& function, const passes::Ownership& ownership, std::pair<int, int> version, int& sites) {
+std::string emit_function(const Function& function, const passes::Ownership& ownership, std::pair<int, int> version,
+                          int& sites) {
     return FunctionEmitter(function, ownership, version, sites).run();
 }
 

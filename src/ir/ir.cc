@@ -9,11 +9,13 @@ constexpr OpFacts kFacts[] = {
 #include "ir/ops.def"
 #undef KB_OP
 };
-constexpr const char* kTypes[] = {"object", "maybe_null", "truth", "lasti", "none",  "bool", "long",
+constexpr const char* kTypes[] = {"object", "maybe_null", "truth", "lasti", "none", "bool", "long",
                                   "float",  "str",        "tuple", "list",  "dict", "set"};
 }  // namespace
 
-const OpFacts& facts(Op op) { return kFacts[static_cast<int>(op)]; }
+const OpFacts& facts(Op op) {
+    return kFacts[static_cast<int>(op)];
+}
 
 bool op_from_text(std::string_view text, Op& op) {
     int index = 0;
@@ -27,7 +29,9 @@ bool op_from_text(std::string_view text, Op& op) {
     return false;
 }
 
-const char* type_text(Type type) { return kTypes[static_cast<int>(type)]; }
+const char* type_text(Type type) {
+    return kTypes[static_cast<int>(type)];
+}
 
 bool type_from_text(std::string_view text, Type& type) {
     int index = 0;

@@ -27,13 +27,13 @@ enum class ResultKind : uint8_t { Own, Borrow, MaybeNull, Truth, None };
 enum class ErrorKind : uint8_t { Never, Null, Neg };
 
 struct OpFacts {
-    const char* name;       // "Subscr"
-    const char* text;       // "subscr"
-    int operands;           // -1: any number
-    int results;            // -1: immediate 0
+    const char* name;  // "Subscr"
+    const char* text;  // "subscr"
+    int operands;      // -1: any number
+    int results;       // -1: immediate 0
     ResultKind result;
     ErrorKind error;
-    uint32_t stolen;        // bit mask of operands whose reference the operation takes
+    uint32_t stolen;  // bit mask of operands whose reference the operation takes
     const char* c_params;
     const char* c_function;
 };
@@ -46,15 +46,17 @@ bool op_from_text(std::string_view text, Op& op);
 enum class Type : uint8_t { Object, MaybeNull, Truth, Lasti, None, Bool, Long, Float, Str, Tuple, List, Dict, Set };
 const char* type_text(Type type);
 bool type_from_text(std::string_view text, Type& type);
-inline bool is_reference(Type t) { return t != Type::Truth && t != Type::Lasti; }
+inline bool is_reference(Type t) {
+    return t != Type::Truth && t != Type::Lasti;
+}
 
-using Value = int32_t;   // index into Function::values
+using Value = int32_t;  // index into Function::values
 using BlockId = int32_t;
 inline constexpr BlockId kNoBlock = -1;
 
 struct ValueInfo {
     Type type = Type::Object;
-    bool owned = true;   // the function holds a reference of its own
+    bool owned = true;  // the function holds a reference of its own
 };
 
 struct Edge {
@@ -68,35 +70,35 @@ struct Unwind {
     BlockId block = kNoBlock;
     int depth = 0;
     bool lasti = false;
-    // 3.10: the place on the operand stack of the three values (traceback, value, type) that become the handled exception
-    // again, because the exception leaves the handler which put them there. -1: none is left.
+    // 3.10: the place on the operand stack of the three values (traceback, value, type) that become the handled
+    // exception again, because the exception leaves the handler which put them there. -1: none is left.
     int restore = -1;
 };
 
 struct Instr {
     Op op = Op::Unreachable;
-    int32_t offset = 0;               // program point: byte offset in the original code
+    int32_t offset = 0;  // program point: byte offset in the original code
     std::array<int64_t, 3> imm = {0, 0, 0};
     std::vector<Value> args;
     std::vector<Value> results;
-    std::vector<Value> stack;         // operand stack at the start, bottom first
+    std::vector<Value> stack;  // operand stack at the start, bottom first
     Unwind unwind;
-    Edge then;                        // jump, branch (true), for_iter (a value came), yield (resumed)
-    Edge other;                       // branch (false), for_iter (exhausted)
+    Edge then;   // jump, branch (true), for_iter (a value came), yield (resumed)
+    Edge other;  // branch (false), for_iter (exhausted)
 };
 
 struct Block {
     BlockId id = kNoBlock;
     int32_t offset = 0;
-    bool handler = false;             // entered by exceptions: the last parameter(s) are what was caught
+    bool handler = false;  // entered by exceptions: the last parameter(s) are what was caught
     std::vector<Value> params;
     std::vector<Instr> instrs;
 };
 
 struct YieldPoint {
-    int32_t offset = 0;    // in the original code
-    int32_t real = 0;      // in the forwarder
-    bool delegate = false; // `yield from`, `await`
+    int32_t offset = 0;     // in the original code
+    int32_t real = 0;       // in the forwarder
+    bool delegate = false;  // `yield from`, `await`
 };
 
 enum class CodeKind : uint8_t { Plain, Generator, Coroutine, AsyncGenerator };
@@ -104,19 +106,19 @@ enum class CodeKind : uint8_t { Plain, Generator, Coroutine, AsyncGenerator };
 struct Function {
     std::string name;
     std::string qualname;
-    int number = 0;                       // place in the module's list of code objects
+    int number = 0;  // place in the module's list of code objects
     CodeKind kind = CodeKind::Plain;
-    bool cold = false;                    // a module or class body: runs once
+    bool cold = false;  // a module or class body: runs once
     int firstlineno = 0;
-    int argcount = 0;                     // parameters that are locals: positional, keyword-only, *args, **kwargs
-    std::vector<std::string> locals;      // names of home slots: variables, then cells, then free variables
+    int argcount = 0;                 // parameters that are locals: positional, keyword-only, *args, **kwargs
+    std::vector<std::string> locals;  // names of home slots: variables, then cells, then free variables
     std::vector<std::string> names;
-    std::vector<std::string> const_texts; // for comments and dumps
+    std::vector<std::string> const_texts;  // for comments and dumps
     std::vector<YieldPoint> yields;
     int spills = 0;
     std::vector<ValueInfo> values;
-    std::vector<Block> blocks;            // blocks[i].id == i; blocks[0] is the entry
-    std::vector<std::pair<int32_t, int32_t>> lines; // (offset, line), sorted
+    std::vector<Block> blocks;                       // blocks[i].id == i; blocks[0] is the entry
+    std::vector<std::pair<int32_t, int32_t>> lines;  // (offset, line), sorted
 
     Value new_value(Type type, bool owned) {
         values.push_back({type, owned});

@@ -71,12 +71,15 @@ TEST(Ir, ParseNamesTheLineOfAFault) {
 }
 
 TEST(Ir, VerifyFindsUsesOfOtherBlocks) {
-    EXPECT_NE(verify(read(replaced(kText, "drop %11", "drop %7"))).find("not defined in this block"), std::string::npos);
+    EXPECT_NE(verify(read(replaced(kText, "drop %11", "drop %7"))).find("not defined in this block"),
+              std::string::npos);
 }
 
 TEST(Ir, VerifyFindsEdgesThatDoNotFit) {
-    EXPECT_NE(verify(read(replaced(kText, "jump then 1(%10)", "jump then 1()"))).find("wrong number of arguments"), std::string::npos);
-    EXPECT_NE(verify(read(replaced(kText, "jump then 1(%10)", "jump then 9(%10)"))).find("edge to nowhere"), std::string::npos);
+    EXPECT_NE(verify(read(replaced(kText, "jump then 1(%10)", "jump then 1()"))).find("wrong number of arguments"),
+              std::string::npos);
+    EXPECT_NE(verify(read(replaced(kText, "jump then 1(%10)", "jump then 9(%10)"))).find("edge to nowhere"),
+              std::string::npos);
 }
 
 TEST(Ir, VerifyFindsUnwindingToNoHandler) {
@@ -84,5 +87,6 @@ TEST(Ir, VerifyFindsUnwindingToNoHandler) {
 }
 
 TEST(Ir, VerifyFindsBlocksWithoutTerminator) {
-    EXPECT_NE(verify(read(replaced(kText, "  jump then 1(%10) @14 [%10]\n", ""))).find("exactly one terminator"), std::string::npos);
+    EXPECT_NE(verify(read(replaced(kText, "  jump then 1(%10) @14 [%10]\n", ""))).find("exactly one terminator"),
+              std::string::npos);
 }

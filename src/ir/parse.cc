@@ -91,11 +91,11 @@ Value define(Cursor& in, Function& function) {
     return v;
 }
 
-
 Instr read_instr(std::string_view line, Function& function) {
     Cursor in(line);
     Instr instr;
-    while (line.find(" = ") != std::string_view::npos && !in.accept("= ")) instr.results.push_back(define(in, function));
+    while (line.find(" = ") != std::string_view::npos && !in.accept("= "))
+        instr.results.push_back(define(in, function));
     std::string_view name = in.word();
     if (!op_from_text(name, instr.op)) throw Fault{fmt::format("unknown operation '{}'", name)};
     for (int i = 0; i < 3 && in.at_number(); ++i) instr.imm[i] = in.number();
@@ -132,11 +132,16 @@ void read_header(Cursor& in, Function& function) {
     function.number = static_cast<int>(in.number());
     in.expect("kind");
     std::string_view kind = in.word();
-    if (kind == "plain") function.kind = CodeKind::Plain;
-    else if (kind == "generator") function.kind = CodeKind::Generator;
-    else if (kind == "coroutine") function.kind = CodeKind::Coroutine;
-    else if (kind == "async_generator") function.kind = CodeKind::AsyncGenerator;
-    else throw Fault{"unknown kind"};
+    if (kind == "plain")
+        function.kind = CodeKind::Plain;
+    else if (kind == "generator")
+        function.kind = CodeKind::Generator;
+    else if (kind == "coroutine")
+        function.kind = CodeKind::Coroutine;
+    else if (kind == "async_generator")
+        function.kind = CodeKind::AsyncGenerator;
+    else
+        throw Fault{"unknown kind"};
     in.expect("line");
     function.firstlineno = static_cast<int>(in.number());
     in.expect("args");

@@ -53,10 +53,13 @@ std::string edge(const char* word, const Edge& edge) {
 // Immediate 0 is written even when it is zero where it means something (a local, a name, a constant, an operator).
 bool has_immediate(Op op) {
     switch (op) {
-        case Op::LoadConst: case Op::LoadLocal: case Op::StoreLocal: case Op::DeleteLocal: case Op::Binary: case Op::Yield:
-            return true;
-        default:
-            return std::string_view(facts(op).c_params).find_first_of("0nk") != std::string_view::npos;
+        case Op::LoadConst:
+        case Op::LoadLocal:
+        case Op::StoreLocal:
+        case Op::DeleteLocal:
+        case Op::Binary:
+        case Op::Yield: return true;
+        default: return std::string_view(facts(op).c_params).find_first_of("0nk") != std::string_view::npos;
     }
 }
 
@@ -71,16 +74,18 @@ void print_instr(const Function& function, const Instr& instr, std::string& out)
     out += edge("then", instr.then) + edge("else", instr.other);
     out += fmt::format(" @{} [{}]", instr.offset, value_list(instr.stack));
     if (instr.unwind.block != kNoBlock)
-        out += fmt::format(" unwind {} {}{}", instr.unwind.block, instr.unwind.depth, instr.unwind.lasti ? " lasti" : "");
+        out +=
+            fmt::format(" unwind {} {}{}", instr.unwind.block, instr.unwind.depth, instr.unwind.lasti ? " lasti" : "");
     if (instr.unwind.restore >= 0) out += fmt::format(" restore {}", instr.unwind.restore);
     out += '\n';
 }
 }  // namespace
 
 std::string print(const Function& function) {
-    std::string out = fmt::format("function {} {} number {} kind {} line {} args {} spills {}{}\n", quoted(function.name),
-                                  quoted(function.qualname), function.number, kKinds[static_cast<int>(function.kind)],
-                                  function.firstlineno, function.argcount, function.spills, function.cold ? " cold" : "");
+    std::string out =
+        fmt::format("function {} {} number {} kind {} line {} args {} spills {}{}\n", quoted(function.name),
+                    quoted(function.qualname), function.number, kKinds[static_cast<int>(function.kind)],
+                    function.firstlineno, function.argcount, function.spills, function.cold ? " cold" : "");
     auto strings = [&](const char* word, const std::vector<std::string>& list) {
         out += word;
         for (const std::string& text : list) out += ' ' + quoted(text);

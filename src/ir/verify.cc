@@ -24,7 +24,8 @@ public:
 private:
     void fail(const Instr& instr, std::string_view what) {
         if (fault_.empty())
-            fault_ = fmt::format("{} block {} @{} {}: {}", function_.name, block_, instr.offset, facts(instr.op).text, what);
+            fault_ =
+                fmt::format("{} block {} @{} {}: {}", function_.name, block_, instr.offset, facts(instr.op).text, what);
     }
 
     void block(BlockId id) {
@@ -37,14 +38,16 @@ private:
         for (Value v : b.params) define(v);
         for (size_t i = 0; i < b.instrs.size(); ++i) {
             const Instr& instr = b.instrs[i];
-            if (ends_block(instr.op) != (i + 1 == b.instrs.size())) fail(instr, "a block ends with exactly one terminator");
+            if (ends_block(instr.op) != (i + 1 == b.instrs.size()))
+                fail(instr, "a block ends with exactly one terminator");
             check(instr);
         }
     }
 
     void define(Value v) {
         if (v < 0 || static_cast<size_t>(v) >= defined_in_.size() || defined_in_[v] != kNoBlock) {
-            if (fault_.empty()) fault_ = fmt::format("{} block {}: %{} is defined twice or unknown", function_.name, block_, v);
+            if (fault_.empty())
+                fault_ = fmt::format("{} block {}: %{} is defined twice or unknown", function_.name, block_, v);
             return;
         }
         defined_in_[v] = block_;
@@ -56,7 +59,8 @@ private:
     }
 
     void edge(const Instr& instr, const Edge& edge, int extra) {
-        if (edge.block < 0 || static_cast<size_t>(edge.block) >= function_.blocks.size()) return fail(instr, "edge to nowhere");
+        if (edge.block < 0 || static_cast<size_t>(edge.block) >= function_.blocks.size())
+            return fail(instr, "edge to nowhere");
         for (Value v : edge.args) use(instr, v);
         if (edge.args.size() + extra != function_.blocks[edge.block].params.size())
             fail(instr, "edge with the wrong number of arguments");
@@ -67,7 +71,8 @@ private:
         for (Value v : instr.args) use(instr, v);
         for (Value v : instr.stack) use(instr, v);
         for (Value v : instr.results) define(v);
-        if (f.operands >= 0 && static_cast<int>(instr.args.size()) != f.operands) fail(instr, "wrong number of operands");
+        if (f.operands >= 0 && static_cast<int>(instr.args.size()) != f.operands)
+            fail(instr, "wrong number of operands");
         int results = f.results >= 0 ? f.results : static_cast<int>(instr.imm[0]);
         if (static_cast<int>(instr.results.size()) != results) fail(instr, "wrong number of results");
         if (instr.op == Op::Jump) edge(instr, instr.then, 0);
@@ -75,7 +80,8 @@ private:
         if (instr.op == Op::ForIter) edge(instr, instr.then, 0), edge(instr, instr.other, 0);
         if (instr.op == Op::Yield) edge(instr, instr.then, 0);
         if (instr.unwind.block != kNoBlock) {
-            if (static_cast<size_t>(instr.unwind.block) >= function_.blocks.size()) return fail(instr, "unwinds to nowhere");
+            if (static_cast<size_t>(instr.unwind.block) >= function_.blocks.size())
+                return fail(instr, "unwinds to nowhere");
             if (instr.unwind.depth > static_cast<int>(instr.stack.size())) fail(instr, "unwinds to a deeper stack");
             if (!function_.blocks[instr.unwind.block].handler) fail(instr, "unwinds to a block that is no handler");
         }
@@ -89,6 +95,8 @@ private:
 
 }  // namespace
 
-std::string verify(const Function& function) { return Verifier(function).run(); }
+std::string verify(const Function& function) {
+    return Verifier(function).run();
+}
 
 }  // namespace kb::ir

@@ -12,9 +12,19 @@ using namespace ir;
 namespace {
 constexpr int kOptimized = 0x1, kGenerator = 0x20, kCoroutine = 0x80, kAsyncGenerator = 0x200;
 
-const std::set<std::string> kEnds = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD",
-                                     "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT", "JUMP_ABSOLUTE", "FOR_ITER",
-                                     "YIELD_VALUE", "YIELD_FROM", "SEND", "END_ASYNC_FOR"};
+const std::set<std::string> kEnds = {"RETURN_VALUE",
+                                     "RETURN_CONST",
+                                     "RAISE_VARARGS",
+                                     "RERAISE",
+                                     "JUMP_FORWARD",
+                                     "JUMP_BACKWARD",
+                                     "JUMP_BACKWARD_NO_INTERRUPT",
+                                     "JUMP_ABSOLUTE",
+                                     "FOR_ITER",
+                                     "YIELD_VALUE",
+                                     "YIELD_FROM",
+                                     "SEND",
+                                     "END_ASYNC_FOR"};
 }  // namespace
 
 const OpcodeTable& opcodes_of(std::pair<int, int> version) {
@@ -30,7 +40,9 @@ const OpcodeTable& opcodes_of(std::pair<int, int> version) {
     return table;
 }
 
-void Builder::unsupported(const std::string& what) const { throw Unsupported{what, code.instrs[index_].line}; }
+void Builder::unsupported(const std::string& what) const {
+    throw Unsupported{what, code.instrs[index_].line};
+}
 
 // --- the stack ---------------------------------------------------------------------------------------------------
 
@@ -62,7 +74,8 @@ Instr& Builder::emit(Op op, std::vector<Value> args, std::array<int64_t, 3> imm)
     instr.imm = imm;
     instr.args = std::move(args);
     instr.stack = point_stack_;
-    if (facts(op).error != ErrorKind::Never || op == Op::ForIter || op == Op::Yield || op == Op::Call || op == Op::CallKw)
+    if (facts(op).error != ErrorKind::Never || op == Op::ForIter || op == Op::Yield || op == Op::Call ||
+        op == Op::CallKw)
         instr.unwind = unwind_here();
     auto& instrs = function_.blocks[current_].instrs;
     instrs.push_back(std::move(instr));
@@ -71,7 +84,9 @@ Instr& Builder::emit(Op op, std::vector<Value> args, std::array<int64_t, 3> imm)
 
 std::vector<Value> Builder::emit_many(Op op, std::vector<Value> args, int results, std::array<int64_t, 3> imm) {
     const OpFacts& f = facts(op);
-    Type type = f.result == ResultKind::Truth ? Type::Truth : f.result == ResultKind::MaybeNull ? Type::MaybeNull : Type::Object;
+    Type type = f.result == ResultKind::Truth       ? Type::Truth
+                : f.result == ResultKind::MaybeNull ? Type::MaybeNull
+                                                    : Type::Object;
     bool owned = f.result == ResultKind::Own || f.result == ResultKind::MaybeNull;
     std::vector<Value> out;
     for (int i = 0; i < results; ++i) out.push_back(function_.new_value(type, owned));
@@ -84,7 +99,9 @@ Value Builder::emit1(Op op, std::vector<Value> args, std::array<int64_t, 3> imm)
     return emit_many(op, std::move(args), 1, imm)[0];
 }
 
-Value Builder::load_const(int index) { return emit1(Op::LoadConst, {}, {index, 0, 0}); }
+Value Builder::load_const(int index) {
+    return emit1(Op::LoadConst, {}, {index, 0, 0});
+}
 
 Value Builder::load_null() {
     Value v = emit1(Op::LoadNull, {});
@@ -93,10 +110,16 @@ Value Builder::load_null() {
     return v;
 }
 
-bool Builder::is_null_const(Value v) const { return is_null_[v]; }
+bool Builder::is_null_const(Value v) const {
+    return is_null_[v];
+}
 
-Value Builder::boxed(Value truth) { return emit1(Op::BoxTruth, {truth}); }
-Value Builder::as_truth(Value v) { return emit1(Op::Truth, {v}); }
+Value Builder::boxed(Value truth) {
+    return emit1(Op::BoxTruth, {truth});
+}
+Value Builder::as_truth(Value v) {
+    return emit1(Op::Truth, {v});
+}
 
 int Builder::local_index_of_cell(int cell) const {
     // 3.10 numbers cells on their own; from 3.11 the operand is the home slot itself.
@@ -329,7 +352,8 @@ Function Builder::run() {
     function_.argcount = code.argcount + code.kwonly + ((code.flags & 4) ? 1 : 0) + ((code.flags & 8) ? 1 : 0);
     function_.locals = code.varnames;
     for (const std::string& cell : code.cellvars)
-        if (version < std::pair(3, 11) || std::find(code.varnames.begin(), code.varnames.end(), cell) == code.varnames.end())
+        if (version < std::pair(3, 11) ||
+            std::find(code.varnames.begin(), code.varnames.end(), cell) == code.varnames.end())
             function_.locals.push_back(cell);
     function_.locals.insert(function_.locals.end(), code.freevars.begin(), code.freevars.end());
     function_.names = code.names;

@@ -32,12 +32,12 @@ class Builder {
 public:
     Builder(const Code& code, std::pair<int, int> version) : code(code), version(version) {}
 
-    ir::Function run();   // throws Unsupported
+    ir::Function run();  // throws Unsupported
 
     // --- the stack
     void push(ir::Value v) { stack_.push_back(v); }
     ir::Value pop();
-    ir::Value& peek(int n);              // 1 is the top
+    ir::Value& peek(int n);  // 1 is the top
     std::vector<ir::Value> pop_many(int n);
     int depth() const { return static_cast<int>(stack_.size()); }
 
@@ -48,7 +48,7 @@ public:
     ir::Value load_const(int index);
     ir::Value load_null();
     ir::Value boxed(ir::Value truth);
-    ir::Value as_truth(ir::Value v);     // Truth value of an object
+    ir::Value as_truth(ir::Value v);  // Truth value of an object
     bool is_null_const(ir::Value v) const;
 
     // --- control; each ends the block
@@ -56,16 +56,16 @@ public:
     void branch(ir::Value truth, int if_true, int if_false);
     // Jumps to `target` with the top of the stack if `truth` is `on_true`, else drops it and goes on at `next`.
     void branch_keeping(ir::Value truth, bool on_true, int target, int next);
-    void for_iter(int exhausted);        // iterator on top of the stack
-    void yield_value();                  // value on top
-    void delegate(const Insn& yield, int resumed_at);   // receiver below the value to send
+    void for_iter(int exhausted);                      // iterator on top of the stack
+    void yield_value();                                // value on top
+    void delegate(const Insn& yield, int resumed_at);  // receiver below the value to send
     void ret(ir::Value v);
     void unreachable();
     void poll_if_backward(int target);
 
     // --- 3.10's block stack: where exceptions of the current instruction go
     struct StaticBlock {
-        int handler;   // offset; -1: an EXCEPT_HANDLER block
+        int handler;  // offset; -1: an EXCEPT_HANDLER block
         int depth;
     };
     std::vector<StaticBlock>& blocks() { return block_stack_; }
@@ -73,7 +73,7 @@ public:
     const Insn& next() const { return code.instrs[index_ + 1]; }
     const Insn& at(int relative) const { return code.instrs[index_ + relative]; }
     [[noreturn]] void unsupported(const std::string& what) const;
-    int local_index_of_cell(int cell) const;   // home slot of LOAD_DEREF's operand
+    int local_index_of_cell(int cell) const;  // home slot of LOAD_DEREF's operand
 
     const Code& code;
     const std::pair<int, int> version;
@@ -82,7 +82,7 @@ private:
     struct BlockState {
         bool known = false;
         ir::BlockId id = ir::kNoBlock;
-        std::vector<ir::Value> entry;     // one per stack place; null constants are made again in the block
+        std::vector<ir::Value> entry;  // one per stack place; null constants are made again in the block
         std::vector<bool> null;
         std::vector<StaticBlock> static_blocks;
         bool done = false;
@@ -106,7 +106,7 @@ private:
     bool ended_ = false;
     int start_offset_ = 0;
     std::unordered_map<int, int> yield_number_;
-    int unwind_offset_ = -1;   // offset whose handler applies, when not the current instruction's
+    int unwind_offset_ = -1;  // offset whose handler applies, when not the current instruction's
 };
 
 }  // namespace kb::lower

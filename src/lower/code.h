@@ -9,14 +9,14 @@ struct Insn {
     int offset;
     std::string name;
     int arg;
-    int target;   // byte offset of the jump's target, or -1
-    int line;     // or -1
+    int target;  // byte offset of the jump's target, or -1
+    int line;    // or -1
 };
 
 struct Const {
     std::string kind;
-    std::string text;   // for comments
-    int code = -1;      // number of the code object, for kind "code"
+    std::string text;  // for comments
+    int code = -1;     // number of the code object, for kind "code"
 };
 
 struct ExceptionEntry {
@@ -31,7 +31,7 @@ struct Code {
     std::vector<Const> consts;
     std::vector<Insn> instrs;
     std::vector<ExceptionEntry> exceptions;
-    std::vector<std::vector<int>> yields;   // offset, real, delegate, spills
+    std::vector<std::vector<int>> yields;  // offset, real, delegate, spills
     int spills = 0;
 };
 

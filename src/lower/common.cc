@@ -10,7 +10,7 @@ namespace {
 void nothing(Builder&, const Insn&) {}
 
 template <Op op>
-void unary_result(Builder& b, const Insn&) {   // TOS -> op(TOS)
+void unary_result(Builder& b, const Insn&) {  // TOS -> op(TOS)
     Value v = b.pop();
     b.push(b.emit1(op, {v}));
 }
@@ -24,19 +24,31 @@ void load_fast(Builder& b, const Insn& i) {
     b.emit(Op::CheckLocal, {}, {i.arg, 0, 0});
     b.push(b.emit1(Op::LoadLocal, {}, {i.arg, 0, 0}));
 }
-void store_fast(Builder& b, const Insn& i) { b.emit(Op::StoreLocal, {b.pop()}, {i.arg, 0, 0}); }
+void store_fast(Builder& b, const Insn& i) {
+    b.emit(Op::StoreLocal, {b.pop()}, {i.arg, 0, 0});
+}
 void delete_fast(Builder& b, const Insn& i) {
     b.emit(Op::CheckLocal, {}, {i.arg, 0, 0});
     b.emit(Op::DeleteLocal, {}, {i.arg, 0, 0});
 }
-void load_closure(Builder& b, const Insn& i) { b.push(b.emit1(Op::LoadLocal, {}, {b.local_index_of_cell(i.arg), 0, 0})); }
-void load_deref(Builder& b, const Insn& i) { b.push(b.emit1(Op::LoadDeref, {}, {b.local_index_of_cell(i.arg), 0, 0})); }
+void load_closure(Builder& b, const Insn& i) {
+    b.push(b.emit1(Op::LoadLocal, {}, {b.local_index_of_cell(i.arg), 0, 0}));
+}
+void load_deref(Builder& b, const Insn& i) {
+    b.push(b.emit1(Op::LoadDeref, {}, {b.local_index_of_cell(i.arg), 0, 0}));
+}
 void load_classderef(Builder& b, const Insn& i) {
     b.push(b.emit1(Op::LoadClassDeref, {}, {b.local_index_of_cell(i.arg), 0, 0}));
 }
-void store_deref(Builder& b, const Insn& i) { b.emit(Op::StoreDeref, {b.pop()}, {b.local_index_of_cell(i.arg), 0, 0}); }
-void delete_deref(Builder& b, const Insn& i) { b.emit(Op::DeleteDeref, {}, {b.local_index_of_cell(i.arg), 0, 0}); }
-void load_const(Builder& b, const Insn& i) { b.push(b.load_const(i.arg)); }
+void store_deref(Builder& b, const Insn& i) {
+    b.emit(Op::StoreDeref, {b.pop()}, {b.local_index_of_cell(i.arg), 0, 0});
+}
+void delete_deref(Builder& b, const Insn& i) {
+    b.emit(Op::DeleteDeref, {}, {b.local_index_of_cell(i.arg), 0, 0});
+}
+void load_const(Builder& b, const Insn& i) {
+    b.push(b.load_const(i.arg));
+}
 void pop_top(Builder& b, const Insn&) {
     Value v = b.pop();
     b.emit(Op::Drop, {v});
@@ -56,16 +68,20 @@ void store_attr(Builder& b, const Insn& i) {
     Value object = b.pop(), value = b.pop();
     b.emit(Op::StoreAttr, {object, value}, {i.arg, 0, 0});
 }
-void delete_attr(Builder& b, const Insn& i) { b.emit(Op::DeleteAttr, {b.pop()}, {i.arg, 0, 0}); }
+void delete_attr(Builder& b, const Insn& i) {
+    b.emit(Op::DeleteAttr, {b.pop()}, {i.arg, 0, 0});
+}
 void binary_subscr(Builder& b, const Insn&) {
     auto v = b.pop_many(2);
     b.push(b.emit1(Op::Subscr, v));
 }
 void store_subscr(Builder& b, const Insn&) {
-    auto v = b.pop_many(3);   // value, container, key
+    auto v = b.pop_many(3);  // value, container, key
     b.emit(Op::StoreSubscr, {v[1], v[2], v[0]});
 }
-void delete_subscr(Builder& b, const Insn&) { b.emit(Op::DeleteSubscr, b.pop_many(2)); }
+void delete_subscr(Builder& b, const Insn&) {
+    b.emit(Op::DeleteSubscr, b.pop_many(2));
+}
 
 template <char kind>
 void unary(Builder& b, const Insn&) {
@@ -101,7 +117,7 @@ void build_const_key_map(Builder& b, const Insn& i) {
     b.push(b.emit1(Op::BuildConstKeyMap, v));
 }
 template <Op op>
-void update(Builder& b, const Insn& i) {   // container.update(TOS)
+void update(Builder& b, const Insn& i) {  // container.update(TOS)
     Value v = b.pop();
     b.emit(op, {b.peek(i.arg), v});
 }
@@ -111,7 +127,7 @@ void map_add(Builder& b, const Insn& i) {
 }
 void dict_merge(Builder& b, const Insn& i) {
     Value v = b.pop();
-    b.emit(Op::DictMerge, {b.peek(i.arg), v, b.peek(i.arg + 2)});   // for the message: the callable
+    b.emit(Op::DictMerge, {b.peek(i.arg), v, b.peek(i.arg + 2)});  // for the message: the callable
 }
 void format_value(Builder& b, const Insn& i) {
     auto v = b.pop_many(i.arg & 4 ? 2 : 1);
@@ -133,35 +149,57 @@ template <Op op>
 void match_test(Builder& b, const Insn&) {
     b.push(b.boxed(b.emit1(op, {b.peek(1)})));
 }
-void get_len(Builder& b, const Insn&) { b.push(b.emit1(Op::GetLen, {b.peek(1)})); }
+void get_len(Builder& b, const Insn&) {
+    b.push(b.emit1(Op::GetLen, {b.peek(1)}));
+}
 
-void for_iter(Builder& b, const Insn& i) { b.for_iter(i.target); }
+void for_iter(Builder& b, const Insn& i) {
+    b.for_iter(i.target);
+}
 void get_awaitable(Builder& b, const Insn& i) {
     Value v = b.pop();
     b.push(b.emit1(Op::GetAwaitable, {v}, {i.arg, 0, 0}));
 }
-void get_anext(Builder& b, const Insn&) { b.push(b.emit1(Op::GetAnext, {b.peek(1)})); }
+void get_anext(Builder& b, const Insn&) {
+    b.push(b.emit1(Op::GetAnext, {b.peek(1)}));
+}
 
-void load_build_class(Builder& b, const Insn&) { b.push(b.emit1(Op::LoadBuildClass, {})); }
-void load_assertion_error(Builder& b, const Insn&) { b.push(b.emit1(Op::LoadAssertionError, {})); }
-void setup_annotations(Builder& b, const Insn&) { b.emit(Op::SetupAnnotations, {}); }
+void load_build_class(Builder& b, const Insn&) {
+    b.push(b.emit1(Op::LoadBuildClass, {}));
+}
+void load_assertion_error(Builder& b, const Insn&) {
+    b.push(b.emit1(Op::LoadAssertionError, {}));
+}
+void setup_annotations(Builder& b, const Insn&) {
+    b.emit(Op::SetupAnnotations, {});
+}
 void import_name(Builder& b, const Insn& i) {
     auto v = b.pop_many(2);
     b.push(b.emit1(Op::ImportName, v, {i.arg, 0, 0}));
 }
-void import_from(Builder& b, const Insn& i) { b.push(b.emit1(Op::ImportFrom, {b.peek(1)}, {i.arg, 0, 0})); }
+void import_from(Builder& b, const Insn& i) {
+    b.push(b.emit1(Op::ImportFrom, {b.peek(1)}, {i.arg, 0, 0}));
+}
 
 void raise_varargs(Builder& b, const Insn& i) {
     b.emit(Op::Raise, b.pop_many(i.arg));
     b.unreachable();
 }
-void return_value(Builder& b, const Insn&) { b.ret(b.pop()); }
-void yield_value(Builder& b, const Insn&) { b.yield_value(); }
-void jump(Builder& b, const Insn& i) { b.jump(i.target); }
+void return_value(Builder& b, const Insn&) {
+    b.ret(b.pop());
+}
+void yield_value(Builder& b, const Insn&) {
+    b.yield_value();
+}
+void jump(Builder& b, const Insn& i) {
+    b.jump(i.target);
+}
 
 // The value stays on the stack where the jump is taken.
 template <bool on_true>
-void jump_if_or_pop(Builder& b, const Insn& i) { b.branch_keeping(b.as_truth(b.peek(1)), on_true, i.target, b.next().offset); }
+void jump_if_or_pop(Builder& b, const Insn& i) {
+    b.branch_keeping(b.as_truth(b.peek(1)), on_true, i.target, b.next().offset);
+}
 
 }  // namespace
 

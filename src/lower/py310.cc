@@ -1,7 +1,8 @@
 // Opcodes of CPython 3.10 that later versions do not have or mean differently.
 //
-// Exceptions: blocks are set up and left by instructions (SETUP_FINALLY, POP_BLOCK, POP_EXCEPT), which the builder follows
-// in `blocks()`. A handler finds six values: the exception handled before (traceback, value, type) and the new one.
+// Exceptions: blocks are set up and left by instructions (SETUP_FINALLY, POP_BLOCK, POP_EXCEPT), which the builder
+// follows in `blocks()`. A handler finds six values: the exception handled before (traceback, value, type) and the new
+// one.
 #include "lower/builder.h"
 
 namespace kb::lower {
@@ -10,7 +11,7 @@ using namespace ir;
 
 namespace {
 
-constexpr int kInplace = 13;   // NB_INPLACE_ADD
+constexpr int kInplace = 13;  // NB_INPLACE_ADD
 
 template <int number>
 void binary(Builder& b, const Insn&) {
@@ -20,18 +21,28 @@ void binary(Builder& b, const Insn&) {
 
 // --- the stack
 
-void rot_two(Builder& b, const Insn&) { std::swap(b.peek(1), b.peek(2)); }
+void rot_two(Builder& b, const Insn&) {
+    std::swap(b.peek(1), b.peek(2));
+}
 
 void rotate(Builder& b, int n) {
     auto v = b.pop_many(n);
     b.push(v.back());
     for (int k = 0; k < n - 1; ++k) b.push(v[k]);
 }
-void rot_three(Builder& b, const Insn&) { rotate(b, 3); }
-void rot_four(Builder& b, const Insn&) { rotate(b, 4); }
-void rot_n(Builder& b, const Insn& i) { rotate(b, i.arg); }
+void rot_three(Builder& b, const Insn&) {
+    rotate(b, 3);
+}
+void rot_four(Builder& b, const Insn&) {
+    rotate(b, 4);
+}
+void rot_n(Builder& b, const Insn& i) {
+    rotate(b, i.arg);
+}
 
-void dup_top(Builder& b, const Insn&) { b.push(b.peek(1)); }
+void dup_top(Builder& b, const Insn&) {
+    b.push(b.peek(1));
+}
 void dup_top_two(Builder& b, const Insn&) {
     Value below = b.peek(2), top = b.peek(1);
     b.push(below);
@@ -40,7 +51,9 @@ void dup_top_two(Builder& b, const Insn&) {
 
 // --- names and calls
 
-void load_global(Builder& b, const Insn& i) { b.push(b.emit1(Op::LoadGlobal, {}, {i.arg, 0, 0})); }
+void load_global(Builder& b, const Insn& i) {
+    b.push(b.emit1(Op::LoadGlobal, {}, {i.arg, 0, 0}));
+}
 void load_attr(Builder& b, const Insn& i) {
     Value v = b.pop();
     b.push(b.emit1(Op::LoadAttr, {v}, {i.arg, 0, 0}));
@@ -71,7 +84,7 @@ void call_function_ex(Builder& b, const Insn& i) {
     auto v = b.pop_many(2);
     b.push(b.emit1(Op::CallEx, {v[0], v[1], kwargs}));
 }
-void make_function(Builder& b, const Insn& i) {   // the parts, code, qualified name
+void make_function(Builder& b, const Insn& i) {  // the parts, code, qualified name
     int parts = !!(i.arg & 1) + !!(i.arg & 2) + !!(i.arg & 4) + !!(i.arg & 8);
     auto v = b.pop_many(parts + 2);
     b.push(b.emit1(Op::MakeFunction, v, {i.arg, 0, 0}));
@@ -91,17 +104,21 @@ void pop_jump_if(Builder& b, const Insn& i) {
     on_true ? b.branch(t, i.target, next) : b.branch(t, next, i.target);
 }
 void jump_if_not_exc_match(Builder& b, const Insn& i) {
-    auto v = b.pop_many(2);   // the exception's type and what is to be caught
+    auto v = b.pop_many(2);  // the exception's type and what is to be caught
     b.branch(b.emit1(Op::ExcMatch, v), b.next().offset, i.target);
 }
-void jump(Builder& b, const Insn& i) { b.jump(i.target); }
+void jump(Builder& b, const Insn& i) {
+    b.jump(i.target);
+}
 
 // --- blocks
 
-void setup_finally(Builder& b, const Insn& i) { b.blocks().push_back({i.target, b.depth()}); }
+void setup_finally(Builder& b, const Insn& i) {
+    b.blocks().push_back({i.target, b.depth()});
+}
 void setup_with(Builder& b, const Insn& i) {
     Value manager = b.pop();
-    auto out = b.emit_many(Op::BeforeWith, {manager}, 2, {0, 0, 0});   // exit, result of enter
+    auto out = b.emit_many(Op::BeforeWith, {manager}, 2, {0, 0, 0});  // exit, result of enter
     b.push(out[0]);
     b.blocks().push_back({i.target, b.depth()});
     b.push(out[1]);
@@ -110,19 +127,23 @@ void before_async_with(Builder& b, const Insn&) {
     Value manager = b.pop();
     for (Value out : b.emit_many(Op::BeforeAsyncWith, {manager}, 2, {0, 0, 0})) b.push(out);
 }
-void setup_async_with(Builder& b, const Insn& i) { b.blocks().push_back({i.target, b.depth() - 1}); }
+void setup_async_with(Builder& b, const Insn& i) {
+    b.blocks().push_back({i.target, b.depth() - 1});
+}
 void pop_block(Builder& b, const Insn&) {
     if (b.blocks().empty()) b.unsupported("block stack underflow");
     b.blocks().pop_back();
 }
 
-void leave_handler(Builder& b) {   // on the stack: what was handled before
+void leave_handler(Builder& b) {  // on the stack: what was handled before
     auto v = b.pop_many(3);
     b.emit(Op::PopExcept310, v);
     if (b.blocks().empty() || b.blocks().back().handler >= 0) b.unsupported("no handler to leave");
     b.blocks().pop_back();
 }
-void pop_except(Builder& b, const Insn&) { leave_handler(b); }
+void pop_except(Builder& b, const Insn&) {
+    leave_handler(b);
+}
 void reraise(Builder& b, const Insn& i) {
     auto v = b.pop_many(3);
     b.emit(Op::Reraise310, v, {i.arg, 0, 0});
@@ -142,14 +163,18 @@ void end_async_for(Builder& b, const Insn&) {
 // --- coroutines
 
 void get_awaitable(Builder& b, const Insn&) {
-    int where = 0;   // for the message: 1 __aenter__, 2 __aexit__
+    int where = 0;  // for the message: 1 __aenter__, 2 __aexit__
     const std::string& before = b.at(-1).name;
-    if (before == "BEFORE_ASYNC_WITH") where = 1;
-    else if (before == "WITH_EXCEPT_START" || (before == "CALL_FUNCTION" && b.at(-2).name == "DUP_TOP")) where = 2;
+    if (before == "BEFORE_ASYNC_WITH")
+        where = 1;
+    else if (before == "WITH_EXCEPT_START" || (before == "CALL_FUNCTION" && b.at(-2).name == "DUP_TOP"))
+        where = 2;
     Value v = b.pop();
     b.push(b.emit1(Op::GetAwaitable, {v}, {where, 0, 0}));
 }
-void yield_from(Builder& b, const Insn& i) { b.delegate(i, b.next().offset); }
+void yield_from(Builder& b, const Insn& i) {
+    b.delegate(i, b.next().offset);
+}
 
 // --- matching: these push whether they matched, too
 
@@ -157,7 +182,9 @@ void push_matched(Builder& b, Value found) {
     b.push(found);
     b.push(b.boxed(b.emit1(Op::Not, {b.emit1(Op::IsNone, {found})})));
 }
-void match_keys(Builder& b, const Insn&) { push_matched(b, b.emit1(Op::MatchKeys, {b.peek(2), b.peek(1)})); }
+void match_keys(Builder& b, const Insn&) {
+    push_matched(b, b.emit1(Op::MatchKeys, {b.peek(2), b.peek(1)}));
+}
 void match_class(Builder& b, const Insn& i) {
     auto v = b.pop_many(3);
     push_matched(b, b.emit1(Op::MatchClass, v, {i.arg, 0, 0}));
@@ -167,8 +194,12 @@ void copy_dict_without_keys(Builder& b, const Insn&) {
     b.push(b.emit1(Op::DictWithoutKeys, {b.peek(1), keys}));
 }
 
-void print_expr(Builder& b, const Insn&) { b.emit(Op::PrintExpr, {b.pop()}); }
-void import_star(Builder& b, const Insn&) { b.emit(Op::ImportStar, {b.pop()}); }
+void print_expr(Builder& b, const Insn&) {
+    b.emit(Op::PrintExpr, {b.pop()});
+}
+void import_star(Builder& b, const Insn&) {
+    b.emit(Op::ImportStar, {b.pop()});
+}
 
 template <int number>
 void add_binary(OpcodeTable& t, const std::string& name) {

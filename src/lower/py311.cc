@@ -7,7 +7,9 @@ using namespace ir;
 
 namespace {
 
-void push_null(Builder& b, const Insn&) { b.push(b.load_null()); }
+void push_null(Builder& b, const Insn&) {
+    b.push(b.load_null());
+}
 
 void load_global(Builder& b, const Insn& i) {
     if (i.arg & 1) b.push(b.load_null());
@@ -22,8 +24,12 @@ void load_method(Builder& b, const Insn& i) {
     for (Value out : b.emit_many(Op::LoadMethod, {v}, 2, {i.arg, 0, 0})) b.push(out);
 }
 
-void copy(Builder& b, const Insn& i) { b.push(b.peek(i.arg)); }
-void swap(Builder& b, const Insn& i) { std::swap(b.peek(1), b.peek(i.arg)); }
+void copy(Builder& b, const Insn& i) {
+    b.push(b.peek(i.arg));
+}
+void swap(Builder& b, const Insn& i) {
+    std::swap(b.peek(1), b.peek(i.arg));
+}
 
 void binary_op(Builder& b, const Insn& i) {
     auto v = b.pop_many(2);
@@ -46,7 +52,7 @@ void call(Builder& b, const Insn& i) {
 }
 void call_function_ex(Builder& b, const Insn& i) {
     Value kwargs = i.arg & 1 ? b.pop() : b.load_null();
-    auto v = b.pop_many(3);   // NULL, callable, args
+    auto v = b.pop_many(3);  // NULL, callable, args
     b.push(b.emit1(Op::CallEx, {v[1], v[2], kwargs}));
 }
 void make_function(Builder& b, const Insn& i) {
@@ -71,23 +77,29 @@ void pop_jump_if_none(Builder& b, const Insn& i) {
     int next = b.next().offset;
     on_none ? b.branch(t, i.target, next) : b.branch(t, next, i.target);
 }
-void jump(Builder& b, const Insn& i) { b.jump(i.target); }
+void jump(Builder& b, const Insn& i) {
+    b.jump(i.target);
+}
 
-void send(Builder& b, const Insn& i) { b.delegate(b.next(), i.target); }
+void send(Builder& b, const Insn& i) {
+    b.delegate(b.next(), i.target);
+}
 
 void push_exc_info(Builder& b, const Insn&) {
     Value exc = b.pop();
     b.push(b.emit1(Op::PushExcInfo, {exc}));
     b.push(exc);
 }
-void pop_except(Builder& b, const Insn&) { b.emit(Op::PopExcept, {b.pop()}); }
+void pop_except(Builder& b, const Insn&) {
+    b.emit(Op::PopExcept, {b.pop()});
+}
 void check_exc_match(Builder& b, const Insn&) {
     Value right = b.pop();
     b.push(b.boxed(b.emit1(Op::ExcMatch, {b.peek(1), right})));
 }
 void check_eg_match(Builder& b, const Insn&) {
     auto v = b.pop_many(2);
-    for (Value out : b.emit_many(Op::EgMatch, v, 2, {0, 0, 0})) b.push(out);   // rest, match
+    for (Value out : b.emit_many(Op::EgMatch, v, 2, {0, 0, 0})) b.push(out);  // rest, match
 }
 void prep_reraise_star(Builder& b, const Insn&) {
     auto v = b.pop_many(2);
@@ -104,7 +116,7 @@ void reraise(Builder& b, const Insn& i) {
 }
 void before_with(Builder& b, const Insn&) {
     Value v = b.pop();
-    for (Value out : b.emit_many(Op::BeforeWith, {v}, 2, {0, 0, 0})) b.push(out);   // exit, result of enter
+    for (Value out : b.emit_many(Op::BeforeWith, {v}, 2, {0, 0, 0})) b.push(out);  // exit, result of enter
 }
 void before_async_with(Builder& b, const Insn&) {
     Value v = b.pop();
@@ -119,13 +131,19 @@ void end_async_for(Builder& b, const Insn&) {
     b.emit(Op::Drop, {b.pop()});
     b.jump(b.next().offset);
 }
-void match_keys(Builder& b, const Insn&) { b.push(b.emit1(Op::MatchKeys, {b.peek(2), b.peek(1)})); }
+void match_keys(Builder& b, const Insn&) {
+    b.push(b.emit1(Op::MatchKeys, {b.peek(2), b.peek(1)}));
+}
 void match_class(Builder& b, const Insn& i) {
     auto v = b.pop_many(3);
     b.push(b.emit1(Op::MatchClass, v, {i.arg, 0, 0}));
 }
-void print_expr(Builder& b, const Insn&) { b.emit(Op::PrintExpr, {b.pop()}); }
-void import_star(Builder& b, const Insn&) { b.emit(Op::ImportStar, {b.pop()}); }
+void print_expr(Builder& b, const Insn&) {
+    b.emit(Op::PrintExpr, {b.pop()});
+}
+void import_star(Builder& b, const Insn&) {
+    b.emit(Op::ImportStar, {b.pop()});
+}
 
 }  // namespace
 

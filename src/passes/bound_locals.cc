@@ -34,8 +34,7 @@ void bound_locals(Function& function) {
     size_t locals = function.locals.size();
     std::vector<Bits> at_start(function.blocks.size(), Bits(locals, true));
     // Cells and free variables are set up before the body; plain variables beyond the parameters are not bound.
-    for (size_t i = 0; i < locals; ++i)
-        at_start[0][i] = static_cast<int>(i) < function.argcount;
+    for (size_t i = 0; i < locals; ++i) at_start[0][i] = static_cast<int>(i) < function.argcount;
     bool changed = true;
     auto flow = [&](BlockId to, const Bits& bound) {
         if (to != kNoBlock) changed |= meet(at_start[to], bound);

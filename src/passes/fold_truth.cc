@@ -16,8 +16,8 @@ using namespace ir;
 namespace {
 
 struct Uses {
-    int args = 0;    // as operand or edge argument
-    int stack = 0;   // in a frame state
+    int args = 0;   // as operand or edge argument
+    int stack = 0;  // in a frame state
 };
 
 std::unordered_map<Value, Uses> count_uses(const Block& block) {
@@ -44,18 +44,17 @@ void fold_truth(Function& function) {
             Instr& test = block.instrs[i];
             Instr& maker = block.instrs[i - 1];
             if (test.op != Op::Truth || maker.results.size() != 1 || maker.results[0] != test.args[0]) continue;
-            if (uses[test.args[0]].args != 1) continue;   // the frame state at the test itself is all that is left
+            if (uses[test.args[0]].args != 1) continue;  // the frame state at the test itself is all that is left
             if (maker.op == Op::Compare) {
                 Value truth = test.results[0], object = test.args[0];
                 test = maker;
                 test.op = Op::CompareTruth;
                 test.results = {truth};
-                maker.op = Op::Unreachable;   // marks it for removal
+                maker.op = Op::Unreachable;  // marks it for removal
                 forget_in_stacks(block, object);
             } else if (maker.op == Op::BoxTruth) {
                 Value truth = test.results[0], source = maker.args[0], object = test.args[0];
-                for (Instr& instr : block.instrs)
-                    std::replace(instr.args.begin(), instr.args.end(), truth, source);
+                for (Instr& instr : block.instrs) std::replace(instr.args.begin(), instr.args.end(), truth, source);
                 maker.op = Op::Unreachable;
                 test.op = Op::Unreachable;
                 forget_in_stacks(block, object);

@@ -15,7 +15,7 @@ void bound_locals(ir::Function& function);
 void fold_truth(ir::Function& function);
 
 struct Pass {
-    const char* name;    // as in --disable-pass=NAME and the dumps
+    const char* name;  // as in --disable-pass=NAME and the dumps
     void (*run)(ir::Function&);
 };
 // All optional passes, in the order in which they run. Each may be switched off: only speed changes.
@@ -25,14 +25,14 @@ void run_pipeline(ir::Function& function, const std::set<std::string>& disabled)
 
 // What the emitter must do for references at one instruction.
 struct Counts {
-    std::vector<ir::Value> incref_before;   // borrowed or still needed values that the operation steals
-    std::vector<ir::Value> release_after;   // owned values whose life ends here, in stack order
-    std::vector<ir::Value> live_on_error;   // owned values that an error edge must move or release
-    uint64_t consumed = 0;                  // calls: operands (bit = place) whose reference goes to the callee
+    std::vector<ir::Value> incref_before;  // borrowed or still needed values that the operation steals
+    std::vector<ir::Value> release_after;  // owned values whose life ends here, in stack order
+    std::vector<ir::Value> live_on_error;  // owned values that an error edge must move or release
+    uint64_t consumed = 0;                 // calls: operands (bit = place) whose reference goes to the callee
 };
 struct Ownership {
-    std::vector<std::vector<Counts>> at;    // [block][instruction]
-    std::vector<bool> null_const;           // [value]: made by load_null
+    std::vector<std::vector<Counts>> at;  // [block][instruction]
+    std::vector<bool> null_const;         // [value]: made by load_null
 };
 // Lifetimes are CPython's: a value lives as long as it is on the operand stack. Marks `load_local` results as owned
 // where the home slot changes while the value is still needed. Last of all passes; nothing may change the IR after it.

@@ -10,12 +10,16 @@ namespace {
 Function read(const std::string& body) {
     Function function;
     std::string error;
-    EXPECT_TRUE(parse("function \"f\" \"f\" number 0 kind plain line 1 args 1 spills 0\nlocals \"a\" \"b\"\n" + body, function, error)) << error;
+    EXPECT_TRUE(parse("function \"f\" \"f\" number 0 kind plain line 1 args 1 spills 0\nlocals \"a\" \"b\"\n" + body,
+                      function, error))
+        << error;
     EXPECT_EQ(verify(function), "");
     return function;
 }
 
-bool has(const Function& function, const char* text) { return print(function).find(text) != std::string::npos; }
+bool has(const Function& function, const char* text) {
+    return print(function).find(text) != std::string::npos;
+}
 
 }  // namespace
 
@@ -97,7 +101,7 @@ TEST(Refcounts, ALocalThatIsReboundWhileNeededIsOwned) {
 )");
     Ownership ownership = refcounts(function);
     EXPECT_TRUE(function.values[0].owned);
-    EXPECT_TRUE(ownership.at[0][3].incref_before.empty());   // the list takes the owned value over
+    EXPECT_TRUE(ownership.at[0][3].incref_before.empty());  // the list takes the owned value over
     EXPECT_EQ(ownership.at[0][2].incref_before, std::vector<Value>{1});
 }
 

@@ -17,7 +17,8 @@ namespace {
 void must_verify(const ir::Function& function, const char* after) {
     std::string fault = ir::verify(function);
     if (fault.empty()) return;
-    std::fprintf(stderr, "internal error: IR is not valid after %s: %s\n%s", after, fault.c_str(), ir::print(function).c_str());
+    std::fprintf(stderr, "internal error: IR is not valid after %s: %s\n%s", after, fault.c_str(),
+                 ir::print(function).c_str());
     std::abort();
 }
 }  // namespace

@@ -62,7 +62,9 @@ private:
         return last == last_use_.end() || last->second <= i;
     }
 
-    static bool contains(const std::vector<Value>& list, Value v) { return std::find(list.begin(), list.end(), v) != list.end(); }
+    static bool contains(const std::vector<Value>& list, Value v) {
+        return std::find(list.begin(), list.end(), v) != list.end();
+    }
 
     static bool in_unwind_prefix(const Instr& instr, Value v) {
         for (int d = 0; d < instr.unwind.depth && instr.unwind.block != kNoBlock; ++d)
@@ -85,20 +87,26 @@ private:
             }
             if (!steals || null_const_[v] || !is_reference(function_.values[v].type)) continue;
             bool needed_on_edge = contains(instr.then.args, v) || contains(instr.other.args, v);
-            if (owned(v) && dies_at(v, i) && !contains(moved, v) && !in_unwind_prefix(instr, v) && !needed_on_edge) moved.push_back(v);
-            else counts.incref_before.push_back(v);
+            if (owned(v) && dies_at(v, i) && !contains(moved, v) && !in_unwind_prefix(instr, v) && !needed_on_edge)
+                moved.push_back(v);
+            else
+                counts.incref_before.push_back(v);
         }
         for (Value v : live_)
             if (!contains(moved, v)) counts.live_on_error.push_back(v);
         std::vector<Value> still;
         for (Value v : counts.live_on_error) {
-            if (dies_at(v, i)) counts.release_after.push_back(v);
-            else still.push_back(v);
+            if (dies_at(v, i))
+                counts.release_after.push_back(v);
+            else
+                still.push_back(v);
         }
         for (Value v : instr.results) {
             if (!owned(v)) continue;
-            if (last_use_.contains(v)) still.push_back(v);
-            else counts.release_after.push_back(v);
+            if (last_use_.contains(v))
+                still.push_back(v);
+            else
+                counts.release_after.push_back(v);
         }
         live_ = std::move(still);
         return counts;
