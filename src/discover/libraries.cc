@@ -201,10 +201,9 @@ void ClosureMaker::follow_late() {
     for (const auto& [user, name] : std::exchange(late_, {})) {
         nodes_[user].inherited.push_back(fs::dirname(nodes_[user].source));
         if (follow(user, name)) continue;
-        diagnostics_.warn(
-            Code::LibraryNowhere,
-            fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
-            "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
+        diagnostics_.warn(Code::LibraryNowhere,
+                          fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
+                          "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
     }
     follow_all();
 }

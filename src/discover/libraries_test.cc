@@ -84,7 +84,8 @@ TEST_F(ClosureOfLibraries, LibrariesOfAWheelRelyOnTheRpathOfTheExtension) {
 
     // Without the extension module in the dist, their place beside each other counts.
     input.binaries.pop_back();
-    EXPECT_EQ(library_closure(input, baseline, diagnostics).edits["lib/pkg.libs/libmid.so"].run_path, "$ORIGIN:$ORIGIN/..");
+    EXPECT_EQ(library_closure(input, baseline, diagnostics).edits["lib/pkg.libs/libmid.so"].run_path,
+              "$ORIGIN:$ORIGIN/..");
     EXPECT_TRUE(diagnostics.all().empty());
 }
 
