@@ -11,31 +11,31 @@
 
 // Features of the target Python that differ between versions.
 #ifndef KB_HAS_INITIALIZE_MAIN
-#define KB_HAS_INITIALIZE_MAIN (PY_VERSION_HEX < 0x030E0000)    // PEP 587's multi-phase initialisation
+#define KB_HAS_INITIALIZE_MAIN (PY_VERSION_HEX < 0x030E0000)  // PEP 587's multi-phase initialisation
 #endif
-#define KB_HAS_STDLIB_DIR (PY_VERSION_HEX >= 0x030B0000)        // PyConfig.stdlib_dir
+#define KB_HAS_STDLIB_DIR (PY_VERSION_HEX >= 0x030B0000)  // PyConfig.stdlib_dir
 
 // dist.c: paths.
-int kb_dist_find(void);                       // 0, or -1 when the executable's own path cannot be told
-const char *kb_dist_program(void);            // absolute path of the executable
+int kb_dist_find(void);             // 0, or -1 when the executable's own path cannot be told
+const char *kb_dist_program(void);  // absolute path of the executable
 // The part of `path` below the dist ("" for the dist itself), or NULL. Purely by text.
 const char *kb_dist_relative(const char *path);
 
 // modules.c: every module that is carried, native or bytecode, under one roof.
 typedef struct KbModule {
-    const KbNativeModule *native;    // or NULL
-    const KbTableEntry *entry;       // or NULL; both NULL: nothing found
+    const KbNativeModule *native;  // or NULL
+    const KbTableEntry *entry;     // or NULL; both NULL: nothing found
 } KbModule;
-int kb_modules_open(void);                              // 0, or -1 (no memory, a damaged archive); message printed
-int kb_module_by_key(const char *key, size_t size, KbModule *found);      // 1 found (a module, not a folder)
-int kb_module_by_name(const char *name, size_t size, KbModule *found);    // also excluded ones
+int kb_modules_open(void);  // 0, or -1 (no memory, a damaged archive); message printed
+int kb_module_by_key(const char *key, size_t size, KbModule *found);    // 1 found (a module, not a folder)
+int kb_module_by_name(const char *name, size_t size, KbModule *found);  // also excluded ones
 int kb_module_by_origin(const char *origin, size_t size, KbModule *found);
 int kb_module_is_folder(const char *key, size_t size);  // some module lies below it
 int kb_module_is_package(const KbModule *module);
 int kb_module_is_excluded(const KbModule *module);
-const char *kb_module_origin(const KbModule *module);   // relative to the dist
-PyObject *kb_module_code(const KbModule *module);       // new reference
-PyObject *kb_module_message(const KbModule *module);    // why it was excluded; new reference
+const char *kb_module_origin(const KbModule *module);  // relative to the dist
+PyObject *kb_module_code(const KbModule *module);      // new reference
+PyObject *kb_module_message(const KbModule *module);   // why it was excluded; new reference
 // Children of a folder: a new list of (name, is_package), unsorted.
 PyObject *kb_module_children(const char *key, size_t size);
 
@@ -44,21 +44,21 @@ size_t kb_modules_archived(void);
 void kb_modules_each_archived(int (*visit)(void *, const char *, const unsigned char *, int, int), void *argument);
 
 // importer.c, loader.c
-int kb_importer_install_hook(void);      // after the core of the interpreter is up, before `encodings` is imported
-int kb_importer_install_finder(void);    // after the interpreter is up
+int kb_importer_install_hook(void);    // after the core of the interpreter is up, before `encodings` is imported
+int kb_importer_install_finder(void);  // after the interpreter is up
 PyObject *kb_loader_new(PyObject *name, PyObject *path);
-PyObject *kb_compiled_marker(void);      // new reference: the value of `__compiled__`
+PyObject *kb_compiled_marker(void);  // new reference: the value of `__compiled__`
 
 // open_code.c: runpy and multiprocessing open a script by its path; bundled ones have none on disk.
-int kb_open_code_install(void);          // before the interpreter is initialised
+int kb_open_code_install(void);  // before the interpreter is initialised
 
 // config.c
 typedef struct KbStart {
     int argc;
     char **argv;
-    int as_python;        // D15: started through lib/python3
-    KbModule script;      // the module to run as __main__; empty in python mode without a bundled script
-    char *script_path;    // its __file__ (bytes, absolute); owned
+    int as_python;      // D15: started through lib/python3
+    KbModule script;    // the module to run as __main__; empty in python mode without a bundled script
+    char *script_path;  // its __file__ (bytes, absolute); owned
 } KbStart;
 PyStatus kb_initialize(KbStart *start);
 

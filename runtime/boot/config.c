@@ -14,23 +14,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define RETURN_ON_ERROR(expression) \
-    do { \
-        PyStatus status_ = (expression); \
+#define RETURN_ON_ERROR(expression)        \
+    do {                                   \
+        PyStatus status_ = (expression);   \
         if (PyStatus_Exception(status_)) { \
-            return status_; \
-        } \
+            return status_;                \
+        }                                  \
     } while (0)
 
-static PyStatus set_path(PyConfig *config, wchar_t **field, const char *relative)
-{
+static PyStatus set_path(PyConfig *config, wchar_t **field, const char *relative) {
     char path[PATH_MAX + 64];
     snprintf(path, sizeof path, "%s/%s", kb_dist_dir(), relative);
     return PyConfig_SetBytesString(config, field, path);
 }
 
-static PyStatus append_search_path(PyConfig *config, const char *relative)
-{
+static PyStatus append_search_path(PyConfig *config, const char *relative) {
     wchar_t *path = NULL;
     RETURN_ON_ERROR(set_path(config, &path, relative));
     PyStatus status = PyWideStringList_Append(&config->module_search_paths, path);
@@ -39,8 +37,7 @@ static PyStatus append_search_path(PyConfig *config, const char *relative)
 }
 
 // sys.prefix is dist/lib: there lie packages' data files and what else belongs to Python.
-static PyStatus set_paths(PyConfig *config)
-{
+static PyStatus set_paths(PyConfig *config) {
     RETURN_ON_ERROR(set_path(config, &config->home, "lib"));
     RETURN_ON_ERROR(set_path(config, &config->prefix, "lib"));
     RETURN_ON_ERROR(set_path(config, &config->base_prefix, "lib"));
@@ -61,8 +58,7 @@ static PyStatus set_paths(PyConfig *config)
     return PyStatus_Ok();
 }
 
-static int same_file(const char *a, const char *b)
-{
+static int same_file(const char *a, const char *b) {
     struct stat sa;
     struct stat sb;
     return stat(a, &sa) == 0 && stat(b, &sb) == 0 && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
@@ -70,8 +66,7 @@ static int same_file(const char *a, const char *b)
 
 // `lib/python3 SCRIPT`: SCRIPT may be the program itself, the path of a carried module in the dist, or that path
 // relative to the dist. Fills start->script; leaves it empty when SCRIPT is something else.
-static void find_script(KbStart *start, const char *argument)
-{
+static void find_script(KbStart *start, const char *argument) {
     char path[PATH_MAX];
     const char *slash = strrchr(kb_dist_program(), '/');
     int is_bare_name = strchr(argument, '/') == NULL && strcmp(argument, slash + 1) == 0;
@@ -93,8 +88,7 @@ static void find_script(KbStart *start, const char *argument)
     }
 }
 
-static PyStatus choose_script(KbStart *start, PyConfig *config)
-{
+static PyStatus choose_script(KbStart *start, PyConfig *config) {
     if (!start->as_python) {
         start->script.native = kb_program.main;
     } else {
@@ -116,8 +110,7 @@ static PyStatus choose_script(KbStart *start, PyConfig *config)
     return PyStatus_Ok();
 }
 
-static PyStatus configure(KbStart *start, PyConfig *config)
-{
+static PyStatus configure(KbStart *start, PyConfig *config) {
     config->parse_argv = start->as_python;
     RETURN_ON_ERROR(set_paths(config));
     RETURN_ON_ERROR(PyConfig_SetBytesArgv(config, start->argc, start->argv));
@@ -125,8 +118,7 @@ static PyStatus configure(KbStart *start, PyConfig *config)
     return kb_initialize_in_phases(config);
 }
 
-static PyStatus finish(void)
-{
+static PyStatus finish(void) {
     int failed = kb_importer_install_finder() < 0 || PySys_SetObject("pycache_prefix", Py_None) < 0;
     if (!failed && kb_program.sys_frozen) {
         failed = PySys_SetObject("frozen", Py_True) < 0;
@@ -138,8 +130,7 @@ static PyStatus finish(void)
     return PyStatus_Ok();
 }
 
-PyStatus kb_initialize(KbStart *start)
-{
+PyStatus kb_initialize(KbStart *start) {
     PyPreConfig preconfig;
     PyPreConfig_InitPythonConfig(&preconfig);
     preconfig.parse_argv = start->as_python;

@@ -12,8 +12,7 @@ static char program[PATH_MAX];
 static char dist[PATH_MAX];
 static size_t dist_size;
 
-int kb_dist_find(void)
-{
+int kb_dist_find(void) {
     ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
     if (size > 0) {
         program[size] = '\0';
@@ -35,18 +34,15 @@ int kb_dist_find(void)
     return 0;
 }
 
-const char *kb_dist_dir(void)
-{
+const char *kb_dist_dir(void) {
     return dist;
 }
 
-const char *kb_dist_program(void)
-{
+const char *kb_dist_program(void) {
     return program;
 }
 
-const char *kb_dist_relative(const char *path)
-{
+const char *kb_dist_relative(const char *path) {
     if (strncmp(path, dist, dist_size) != 0) {
         return NULL;
     }

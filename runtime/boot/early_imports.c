@@ -8,10 +8,9 @@
 
 #if KB_HAS_INITIALIZE_MAIN
 
-PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);    // 3.13 exports it without declaring it for programs
+PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);  // 3.13 exports it without declaring it for programs
 
-PyStatus kb_initialize_in_phases(PyConfig *config)
-{
+PyStatus kb_initialize_in_phases(PyConfig *config) {
     config->_init_main = 0;
     PyStatus status = Py_InitializeFromConfig(config);
     if (PyStatus_Exception(status)) {
@@ -28,16 +27,14 @@ PyStatus kb_initialize_in_phases(PyConfig *config)
 
 #include <stdlib.h>
 
-static int append_frozen(void *argument, const char *name, const unsigned char *code, int size, int is_package)
-{
+static int append_frozen(void *argument, const char *name, const unsigned char *code, int size, int is_package) {
     struct _frozen **next = argument;
     **next = (struct _frozen){.name = name, .code = code, .size = size, .is_package = is_package};
     (*next)++;
     return 0;
 }
 
-PyStatus kb_initialize_in_phases(PyConfig *config)
-{
+PyStatus kb_initialize_in_phases(PyConfig *config) {
     struct _frozen *table = calloc(kb_modules_archived() + 1, sizeof *table);
     if (table == NULL) {
         return PyStatus_NoMemory();

@@ -18,22 +18,19 @@
 
 // One per folder, kept by sys.path_importer_cache.
 typedef struct Finder {
-    PyObject_HEAD
-    PyObject *path;        // str, as given to the path hook
-    PyObject *key;         // bytes: the folder relative to the dist
-    PyObject *files;       // FileFinder for the same folder, or NULL: not needed yet
+    PyObject_HEAD PyObject *path;  // str, as given to the path hook
+    PyObject *key;                 // bytes: the folder relative to the dist
+    PyObject *files;               // FileFinder for the same folder, or NULL: not needed yet
 } Finder;
 
-static PyObject *bootstrap_attribute(const char *module, const char *name)
-{
+static PyObject *bootstrap_attribute(const char *module, const char *name) {
     PyObject *owner = PyImport_ImportModule(module);
     PyObject *value = owner ? PyObject_GetAttrString(owner, name) : NULL;
     Py_XDECREF(owner);
     return value;
 }
 
-static PyObject *dist_path(const char *relative)
-{
+static PyObject *dist_path(const char *relative) {
     PyObject *dist = PyUnicode_DecodeFSDefault(kb_dist_dir());
     PyObject *tail = dist ? PyUnicode_DecodeFSDefault(relative) : NULL;
     PyObject *path = tail ? PyUnicode_FromFormat("%U/%U", dist, tail) : NULL;
@@ -42,8 +39,7 @@ static PyObject *dist_path(const char *relative)
     return path;
 }
 
-static PyObject *new_spec(PyObject *name, PyObject *loader, PyObject *origin, PyObject *locations)
-{
+static PyObject *new_spec(PyObject *name, PyObject *loader, PyObject *origin, PyObject *locations) {
     static PyObject *spec_type;
     if (spec_type == NULL) {
         spec_type = bootstrap_attribute("_frozen_importlib", "ModuleSpec");
@@ -61,8 +57,7 @@ static PyObject *new_spec(PyObject *name, PyObject *loader, PyObject *origin, Py
 }
 
 // "/dist/lib/json/__init__.py" -> ["/dist/lib/json"]
-static PyObject *package_locations(PyObject *path)
-{
+static PyObject *package_locations(PyObject *path) {
     Py_ssize_t slash = PyUnicode_FindChar(path, '/', 0, PyUnicode_GET_LENGTH(path), -1);
     PyObject *folder = PyUnicode_Substring(path, 0, slash < 0 ? 0 : slash);
     PyObject *list = folder ? PyList_New(1) : NULL;
@@ -74,8 +69,7 @@ static PyObject *package_locations(PyObject *path)
     return list;
 }
 
-static PyObject *spec_for_module(PyObject *name, const KbModule *module)
-{
+static PyObject *spec_for_module(PyObject *name, const KbModule *module) {
     PyObject *path = dist_path(kb_module_origin(module));
     PyObject *loader = path ? kb_loader_new(name, path) : NULL;
     PyObject *locations = NULL;
@@ -94,8 +88,7 @@ static PyObject *spec_for_module(PyObject *name, const KbModule *module)
 }
 
 // FileFinder(path, *loader_details), as the last of importlib's own path hooks would make it.
-static PyObject *file_finder(Finder *self)
-{
+static PyObject *file_finder(Finder *self) {
     if (self->files == NULL) {
         PyObject *details = NULL;
         PyObject *make = bootstrap_attribute("_frozen_importlib_external", "_get_supported_file_loaders");
@@ -118,8 +111,7 @@ static PyObject *file_finder(Finder *self)
 }
 
 // A folder without __init__ that holds carried modules is a portion of a namespace package.
-static PyObject *namespace_spec(PyObject *name, PyObject *key)
-{
+static PyObject *namespace_spec(PyObject *name, PyObject *key) {
     PyObject *folder = dist_path(PyBytes_AS_STRING(key));
     PyObject *locations = folder ? Py_BuildValue("[N]", folder) : NULL;
     PyObject *spec = locations ? new_spec(name, Py_None, NULL, locations) : NULL;
@@ -127,8 +119,7 @@ static PyObject *namespace_spec(PyObject *name, PyObject *key)
     return spec;
 }
 
-static PyObject *find_in_files(Finder *self, PyObject *name, PyObject *key)
-{
+static PyObject *find_in_files(Finder *self, PyObject *name, PyObject *key) {
     PyObject *files = file_finder(self);
     PyObject *spec = files ? PyObject_CallMethod(files, "find_spec", "O", name) : NULL;
     if (spec == NULL) {
@@ -147,8 +138,7 @@ static PyObject *find_in_files(Finder *self, PyObject *name, PyObject *key)
     return spec;
 }
 
-static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObject *keywords)
-{
+static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObject *keywords) {
     static char *names[] = {"fullname", "target", NULL};
     Finder *self = (Finder *)object;
     PyObject *name;
@@ -163,8 +153,8 @@ static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObjec
     const char *dot = strrchr(text, '.');
     const char *tail = dot ? dot + 1 : text;
     int is_root = PyBytes_GET_SIZE(self->key) == 0;
-    PyObject *key = is_root ? PyBytes_FromString(tail)
-                            : PyBytes_FromFormat("%s/%s", PyBytes_AS_STRING(self->key), tail);
+    PyObject *key =
+        is_root ? PyBytes_FromString(tail) : PyBytes_FromFormat("%s/%s", PyBytes_AS_STRING(self->key), tail);
     if (key == NULL) {
         return NULL;
     }
@@ -176,8 +166,7 @@ static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObjec
     return spec;
 }
 
-static PyObject *finder_invalidate_caches(PyObject *object, PyObject *unused)
-{
+static PyObject *finder_invalidate_caches(PyObject *object, PyObject *unused) {
     (void)unused;
     Finder *self = (Finder *)object;
     if (self->files == NULL) {
@@ -187,8 +176,7 @@ static PyObject *finder_invalidate_caches(PyObject *object, PyObject *unused)
 }
 
 // pkgutil.iter_importer_modules(finder): carried modules and whatever lies in the folder, each once, sorted.
-static PyObject *finder_iter_modules(PyObject *object, PyObject *arguments)
-{
+static PyObject *finder_iter_modules(PyObject *object, PyObject *arguments) {
     Finder *self = (Finder *)object;
     const char *prefix = "";
     if (!PyArg_ParseTuple(arguments, "|s", &prefix)) {
@@ -196,7 +184,8 @@ static PyObject *finder_iter_modules(PyObject *object, PyObject *arguments)
     }
     PyObject *result = NULL;
     PyObject *seen = PyDict_New();
-    PyObject *carried = seen ? kb_module_children(PyBytes_AS_STRING(self->key), (size_t)PyBytes_GET_SIZE(self->key)) : NULL;
+    PyObject *carried =
+        seen ? kb_module_children(PyBytes_AS_STRING(self->key), (size_t)PyBytes_GET_SIZE(self->key)) : NULL;
     PyObject *iterate = carried ? bootstrap_attribute("pkgutil", "iter_importer_modules") : NULL;
     PyObject *files = iterate && file_finder(self) ? PyObject_CallFunctionObjArgs(iterate, self->files, NULL) : NULL;
     PyObject *list = files ? PySequence_List(files) : NULL;
@@ -225,13 +214,11 @@ done:
     return result;
 }
 
-static PyObject *finder_repr(PyObject *object)
-{
+static PyObject *finder_repr(PyObject *object) {
     return PyUnicode_FromFormat("KeelbackFinder(%R)", ((Finder *)object)->path);
 }
 
-static void finder_dealloc(PyObject *object)
-{
+static void finder_dealloc(PyObject *object) {
     Finder *self = (Finder *)object;
     Py_XDECREF(self->path);
     Py_XDECREF(self->key);
@@ -239,8 +226,7 @@ static void finder_dealloc(PyObject *object)
     Py_TYPE(object)->tp_free(object);
 }
 
-static PyObject *finder_get_path(PyObject *object, void *unused)
-{
+static PyObject *finder_get_path(PyObject *object, void *unused) {
     (void)unused;
     return Py_NewRef(((Finder *)object)->path);
 }
@@ -267,8 +253,7 @@ static PyTypeObject finder_type = {
 
 // The folder of the dist that a sys.path entry stands for, below `out`; NULL when it is none that holds modules.
 // A relative entry that does not exist in the working directory is one of the dist (D10).
-static const char *folder_key(const char *entry, char out[PATH_MAX])
-{
+static const char *folder_key(const char *entry, char out[PATH_MAX]) {
     size_t size = kb_path_absolute(out, entry);
     const char *key = size != 0 ? kb_dist_relative(out) : NULL;
     if (key == NULL && entry[0] != '/' && access(entry, F_OK) != 0) {
@@ -277,8 +262,7 @@ static const char *folder_key(const char *entry, char out[PATH_MAX])
     return key != NULL && kb_module_is_folder(key, strlen(key)) ? key : NULL;
 }
 
-static PyObject *path_hook(PyObject *unused, PyObject *path)
-{
+static PyObject *path_hook(PyObject *unused, PyObject *path) {
     (void)unused;
     char buffer[PATH_MAX];
     PyObject *bytes = NULL;
@@ -305,8 +289,7 @@ static PyObject *path_hook(PyObject *unused, PyObject *path)
 
 static PyMethodDef path_hook_def = {"keelback_path_hook", path_hook, METH_O, NULL};
 
-int kb_importer_install_hook(void)
-{
+int kb_importer_install_hook(void) {
     PyObject *hooks = PySys_GetObject("path_hooks");
     if (hooks == NULL || PyType_Ready(&finder_type) < 0) {
         return -1;
@@ -318,8 +301,7 @@ int kb_importer_install_hook(void)
 }
 
 // importlib.util.find_spec("x") answers None for an excluded module; only an import statement gets the explanation.
-static int called_by_import(void)
-{
+static int called_by_import(void) {
     PyObject *frame = (PyObject *)PyEval_GetFrame();
     PyObject *caller = frame ? PyObject_GetAttrString(frame, "f_back") : NULL;
     PyObject *code = caller && PyFrame_Check(caller) ? (PyObject *)PyFrame_GetCode((PyFrameObject *)caller) : NULL;
@@ -330,8 +312,7 @@ static int called_by_import(void)
     return is_import;
 }
 
-static PyObject *refuse_excluded(PyObject *name, const KbModule *module)
-{
+static PyObject *refuse_excluded(PyObject *name, const KbModule *module) {
     if (!called_by_import()) {
         Py_RETURN_NONE;
     }
@@ -351,8 +332,7 @@ static PyObject *refuse_excluded(PyObject *name, const KbModule *module)
     return NULL;
 }
 
-static PyObject *by_name_find_spec(PyObject *unused, PyObject *arguments, PyObject *keywords)
-{
+static PyObject *by_name_find_spec(PyObject *unused, PyObject *arguments, PyObject *keywords) {
     (void)unused;
     static char *names[] = {"fullname", "path", "target", NULL};
     PyObject *name;
@@ -373,8 +353,7 @@ static PyObject *by_name_find_spec(PyObject *unused, PyObject *arguments, PyObje
     return kb_module_is_excluded(&module) ? refuse_excluded(name, &module) : spec_for_module(name, &module);
 }
 
-static PyObject *by_name_invalidate_caches(PyObject *unused, PyObject *ignored)
-{
+static PyObject *by_name_invalidate_caches(PyObject *unused, PyObject *ignored) {
     (void)unused;
     (void)ignored;
     Py_RETURN_NONE;
@@ -395,8 +374,7 @@ static PyTypeObject by_name_type = {
 };
 
 // Moves our hook before zipimport's, which would stat every folder, and adds the finder by name.
-int kb_importer_install_finder(void)
-{
+int kb_importer_install_finder(void) {
     PyObject *hooks = PySys_GetObject("path_hooks");
     PyObject *finders = PySys_GetObject("meta_path");
     if (hooks == NULL || finders == NULL || PyType_Ready(&by_name_type) < 0) {

@@ -12,8 +12,7 @@
 static PyObject *loader_type;
 
 // The module that a loader's `path` stands for. 1 found, 0 not ours, -1 with an exception.
-static int module_of_loader(PyObject *self, KbModule *found)
-{
+static int module_of_loader(PyObject *self, KbModule *found) {
     PyObject *path = PyObject_GetAttrString(self, "path");
     PyObject *bytes = NULL;
     if (path == NULL || !PyUnicode_FSConverter(path, &bytes)) {
@@ -27,8 +26,7 @@ static int module_of_loader(PyObject *self, KbModule *found)
     return known;
 }
 
-static PyObject *loader_get_code(PyObject *self, PyObject *fullname)
-{
+static PyObject *loader_get_code(PyObject *self, PyObject *fullname) {
     KbModule module;
     int known = module_of_loader(self, &module);
     if (known < 0) {
@@ -43,8 +41,7 @@ static PyObject *loader_get_code(PyObject *self, PyObject *fullname)
 
 // The bytes of a file beside the module. importlib's own version may go through io.open_code(), which answers for the
 // scripts of this program (open_code.c).
-static PyObject *loader_get_data(PyObject *self, PyObject *path)
-{
+static PyObject *loader_get_data(PyObject *self, PyObject *path) {
     (void)self;
     PyObject *io = PyImport_ImportModule("_io");
     PyObject *file = io ? PyObject_CallMethod(io, "FileIO", "Os", path, "r") : NULL;
@@ -60,8 +57,7 @@ static PyObject *loader_get_data(PyObject *self, PyObject *path)
 }
 
 // The text of the .py when it was shipped (--include-source), else None.
-static PyObject *loader_get_source(PyObject *self, PyObject *fullname)
-{
+static PyObject *loader_get_source(PyObject *self, PyObject *fullname) {
     (void)fullname;
     PyObject *path = PyObject_GetAttrString(self, "path");
     PyObject *data = path ? PyObject_CallMethod(self, "get_data", "O", path) : NULL;
@@ -80,16 +76,14 @@ static PyObject *loader_get_source(PyObject *self, PyObject *fullname)
     return text;
 }
 
-static PyObject *loader_is_package(PyObject *self, PyObject *fullname)
-{
+static PyObject *loader_is_package(PyObject *self, PyObject *fullname) {
     (void)fullname;
     KbModule module;
     int known = module_of_loader(self, &module);
     return known < 0 ? NULL : PyBool_FromLong(known && kb_module_is_package(&module));
 }
 
-static PyObject *loader_create_module(PyObject *self, PyObject *spec)
-{
+static PyObject *loader_create_module(PyObject *self, PyObject *spec) {
     KbModule found;
     int known = module_of_loader(self, &found);
     if (known < 0) {
@@ -118,8 +112,7 @@ static PyMethodDef loader_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static int make_loader_type(void)
-{
+static int make_loader_type(void) {
     static PyType_Slot type_slots[] = {
         {Py_tp_methods, loader_methods},
         {Py_tp_doc, "Loads a module that this program carries."},
@@ -140,8 +133,7 @@ static int make_loader_type(void)
     return loader_type != NULL ? 0 : -1;
 }
 
-PyObject *kb_loader_new(PyObject *name, PyObject *path)
-{
+PyObject *kb_loader_new(PyObject *name, PyObject *path) {
     if (loader_type == NULL && make_loader_type() < 0) {
         return NULL;
     }
@@ -149,15 +141,15 @@ PyObject *kb_loader_new(PyObject *name, PyObject *path)
 }
 
 // `__compiled__`: a named tuple, so that both `"__compiled__" in globals()` and `__compiled__.standalone` work.
-PyObject *kb_compiled_marker(void)
-{
+PyObject *kb_compiled_marker(void) {
     static PyStructSequence_Field fields[] = {
         {"containing_dir", "folder of the program"},
         {"standalone", "True: no Python installation is needed"},
         {"program", "name of the program"},
         {NULL, NULL},
     };
-    static PyStructSequence_Desc desc = {"keelback.__compiled__", "Present in modules compiled by Keelback.", fields, 3};
+    static PyStructSequence_Desc desc = {"keelback.__compiled__", "Present in modules compiled by Keelback.", fields,
+                                         3};
     static PyTypeObject *marker_type;
     static PyObject *marker;
     if (marker == NULL) {

@@ -10,8 +10,7 @@
 // Set by runtime/stub/python3.c to its process id, so that a leftover in the environment of a child means nothing.
 static const char marker[] = "KEELBACK_AS_PYTHON";
 
-static int started_as_python(void)
-{
+static int started_as_python(void) {
     const char *value = getenv(marker);
     if (value == NULL) {
         return 0;
@@ -21,18 +20,16 @@ static int started_as_python(void)
     return ours;
 }
 
-static int boot(void *argument)
-{
+static int boot(void *argument) {
     KbStart *start = argument;
     PyStatus status = kb_initialize(start);
     if (PyStatus_Exception(status)) {
-        Py_ExitStatusException(status);    // also `--version` and `--help` in python mode
+        Py_ExitStatusException(status);  // also `--version` and `--help` in python mode
     }
     return start->script.native || start->script.entry ? kb_run_script(start) : Py_RunMain();
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     if (kb_dist_find() < 0) {
         perror(argc > 0 ? argv[0] : "program");
         return 1;

@@ -14,9 +14,9 @@
 #include <marshal.h>
 
 typedef struct NativeSlot {
-    const char *key;                 // not terminated: a part of the module's origin
+    const char *key;  // not terminated: a part of the module's origin
     size_t size;
-    const KbNativeModule *module;    // NULL: a folder
+    const KbNativeModule *module;  // NULL: a folder
 } NativeSlot;
 
 static NativeSlot *slots;
@@ -25,8 +25,7 @@ static size_t native_count;
 static KbTable archive;
 
 // "a/b.py" -> 3, "a/b/__init__.py" -> 3: the length of the key within an origin.
-static size_t key_size_of_origin(const char *origin, size_t size)
-{
+static size_t key_size_of_origin(const char *origin, size_t size) {
     static const char init[] = "/__init__.py";
     const size_t init_size = sizeof init - 1;
     if (size > init_size && memcmp(origin + size - init_size, init, init_size) == 0) {
@@ -38,8 +37,7 @@ static size_t key_size_of_origin(const char *origin, size_t size)
     return size;
 }
 
-static NativeSlot *slot_for(const char *key, size_t size)
-{
+static NativeSlot *slot_for(const char *key, size_t size) {
     size_t i = kb_table_hash(key, size) & slot_mask;
     while (slots[i].key != NULL && !(slots[i].size == size && memcmp(slots[i].key, key, size) == 0)) {
         i = (i + 1) & slot_mask;
@@ -47,8 +45,7 @@ static NativeSlot *slot_for(const char *key, size_t size)
     return &slots[i];
 }
 
-static void add_native(const KbNativeModule *module)
-{
+static void add_native(const KbNativeModule *module) {
     size_t size = key_size_of_origin(module->origin, strlen(module->origin));
     *slot_for(module->origin, size) = (NativeSlot){module->origin, size, module};
     while (size > 0) {
@@ -64,8 +61,7 @@ static void add_native(const KbNativeModule *module)
     }
 }
 
-static size_t slots_needed(void)
-{
+static size_t slots_needed(void) {
     size_t needed = 0;
     const KbNativeModule *main_module = kb_program.main;
     for (size_t i = 0; i <= native_count; i++) {
@@ -78,8 +74,7 @@ static size_t slots_needed(void)
     return needed;
 }
 
-int kb_modules_open(void)
-{
+int kb_modules_open(void) {
     while (kb_program.modules != NULL && kb_program.modules[native_count] != NULL) {
         native_count++;
     }
@@ -106,8 +101,7 @@ int kb_modules_open(void)
     return 0;
 }
 
-int kb_module_by_key(const char *key, size_t size, KbModule *found)
-{
+int kb_module_by_key(const char *key, size_t size, KbModule *found) {
     found->native = slot_for(key, size)->module;
     found->entry = NULL;
     if (found->native == NULL) {
@@ -119,8 +113,7 @@ int kb_module_by_key(const char *key, size_t size, KbModule *found)
     return found->native != NULL || found->entry != NULL;
 }
 
-int kb_module_by_origin(const char *origin, size_t size, KbModule *found)
-{
+int kb_module_by_origin(const char *origin, size_t size, KbModule *found) {
     if (!kb_module_by_key(origin, key_size_of_origin(origin, size), found)) {
         return 0;
     }
@@ -128,8 +121,7 @@ int kb_module_by_origin(const char *origin, size_t size, KbModule *found)
     return strlen(own) == size && memcmp(own, origin, size) == 0;
 }
 
-int kb_module_by_name(const char *name, size_t size, KbModule *found)
-{
+int kb_module_by_name(const char *name, size_t size, KbModule *found) {
     *found = (KbModule){NULL, NULL};
     size_t low = 0;
     size_t high = native_count;
@@ -157,8 +149,7 @@ int kb_module_by_name(const char *name, size_t size, KbModule *found)
     return found->native != NULL || found->entry != NULL;
 }
 
-int kb_module_is_folder(const char *key, size_t size)
-{
+int kb_module_is_folder(const char *key, size_t size) {
     const NativeSlot *slot = slot_for(key, size);
     if (size == 0 || (slot->key != NULL && (slot->module == NULL || slot->module->is_package))) {
         return 1;
@@ -167,24 +158,20 @@ int kb_module_is_folder(const char *key, size_t size)
     return entry != NULL && (entry->kind == KB_ENTRY_DIRECTORY || (entry->flags & KB_ENTRY_IS_PACKAGE));
 }
 
-int kb_module_is_package(const KbModule *module)
-{
+int kb_module_is_package(const KbModule *module) {
     return module->native != NULL ? module->native->is_package : (module->entry->flags & KB_ENTRY_IS_PACKAGE) != 0;
 }
 
-int kb_module_is_excluded(const KbModule *module)
-{
+int kb_module_is_excluded(const KbModule *module) {
     return module->entry != NULL && module->entry->kind == KB_ENTRY_EXCLUDED;
 }
 
-const char *kb_module_origin(const KbModule *module)
-{
+const char *kb_module_origin(const KbModule *module) {
     return module->native != NULL ? module->native->origin : archive.base + module->entry->origin_offset;
 }
 
 // Code from the archive gets the absolute path that its .py would have: libraries compare co_filename with __file__.
-static PyObject *with_filename(PyObject *code, const char *origin)
-{
+static PyObject *with_filename(PyObject *code, const char *origin) {
     PyObject *imp = PyImport_ImportModule("_imp");
     PyObject *path = PyUnicode_DecodeFSDefault(kb_dist_dir());
     PyObject *file = path ? PyUnicode_FromFormat("%U/%s", path, origin) : NULL;
@@ -200,8 +187,7 @@ static PyObject *with_filename(PyObject *code, const char *origin)
     return code;
 }
 
-PyObject *kb_module_code(const KbModule *module)
-{
+PyObject *kb_module_code(const KbModule *module) {
     if (module->native != NULL) {
         return module->native->make_code();
     }
@@ -218,15 +204,13 @@ PyObject *kb_module_code(const KbModule *module)
     return with_filename(code, kb_module_origin(module));
 }
 
-PyObject *kb_module_message(const KbModule *module)
-{
+PyObject *kb_module_message(const KbModule *module) {
     const KbTableEntry *entry = module->entry;
     return PyUnicode_DecodeUTF8(archive.base + entry->data_offset, (Py_ssize_t)entry->data_size, "replace");
 }
 
 // The last component when `key` lies directly in the folder, else NULL.
-static const char *child_of(const char *folder, size_t folder_size, const char *key, size_t size)
-{
+static const char *child_of(const char *folder, size_t folder_size, const char *key, size_t size) {
     if (folder_size != 0) {
         if (size <= folder_size || key[folder_size] != '/' || memcmp(key, folder, folder_size) != 0) {
             return NULL;
@@ -237,16 +221,14 @@ static const char *child_of(const char *folder, size_t folder_size, const char *
     return size != 0 && memchr(key, '/', size) == NULL ? key : NULL;
 }
 
-static int append_child(PyObject *list, const char *child, const char *end, int is_package)
-{
+static int append_child(PyObject *list, const char *child, const char *end, int is_package) {
     PyObject *item = Py_BuildValue("(s#O)", child, (Py_ssize_t)(end - child), is_package ? Py_True : Py_False);
     int failed = item == NULL || PyList_Append(list, item) < 0;
     Py_XDECREF(item);
     return failed ? -1 : 0;
 }
 
-PyObject *kb_module_children(const char *key, size_t size)
-{
+PyObject *kb_module_children(const char *key, size_t size) {
     PyObject *list = PyList_New(0);
     if (list == NULL) {
         return NULL;
@@ -271,13 +253,11 @@ PyObject *kb_module_children(const char *key, size_t size)
     return list;
 }
 
-size_t kb_modules_archived(void)
-{
+size_t kb_modules_archived(void) {
     return archive.base ? archive.header->entry_count : 0;
 }
 
-void kb_modules_each_archived(int (*visit)(void *, const char *, const unsigned char *, int, int), void *argument)
-{
+void kb_modules_each_archived(int (*visit)(void *, const char *, const unsigned char *, int, int), void *argument) {
     for (size_t i = 0; i < kb_modules_archived(); i++) {
         const KbTableEntry *entry = &archive.entries[i];
         const char *name = archive.base + entry->name_offset;

@@ -9,8 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static PyObject *stub_get_code(PyObject *unused, PyObject *origin)
-{
+static PyObject *stub_get_code(PyObject *unused, PyObject *origin) {
     (void)unused;
     Py_ssize_t size;
     const char *text = PyUnicode_AsUTF8AndSize(origin, &size);
@@ -31,12 +30,14 @@ static PyMethodDef stub_methods[] = {
 };
 
 static struct PyModuleDef stub_module = {
-    PyModuleDef_HEAD_INIT, .m_name = "_keelback", .m_size = -1, .m_methods = stub_methods,
+    PyModuleDef_HEAD_INIT,
+    .m_name = "_keelback",
+    .m_size = -1,
+    .m_methods = stub_methods,
 };
 
 // `exec(__import__("_keelback").get_code(ORIGIN))`, found in sys.modules.
-static int add_stub_module(void)
-{
+static int add_stub_module(void) {
     PyObject *modules = PyImport_GetModuleDict();
     if (PyDict_GetItemString(modules, "_keelback") != NULL) {
         return 0;
@@ -47,8 +48,7 @@ static int add_stub_module(void)
     return failed ? -1 : 0;
 }
 
-static PyObject *stub_source(const char *origin)
-{
+static PyObject *stub_source(const char *origin) {
     PyObject *name = add_stub_module() == 0 ? PyUnicode_DecodeFSDefault(origin) : NULL;
     PyObject *text = name ? PyUnicode_FromFormat("exec(__import__('_keelback').get_code(%A))", name) : NULL;
     PyObject *bytes = text ? PyUnicode_AsUTF8String(text) : NULL;
@@ -57,8 +57,7 @@ static PyObject *stub_source(const char *origin)
     return bytes;
 }
 
-static PyObject *open_code(PyObject *path, void *unused)
-{
+static PyObject *open_code(PyObject *path, void *unused) {
     (void)unused;
     PyObject *io = PyImport_ImportModule("_io");
     PyObject *bytes = NULL;
@@ -82,7 +81,6 @@ done:
     return stream;
 }
 
-int kb_open_code_install(void)
-{
+int kb_open_code_install(void) {
     return PyFile_SetOpenCodeHook(open_code, NULL);
 }

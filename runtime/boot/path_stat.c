@@ -25,23 +25,21 @@ static void *next_access;
 static void *next_faccessat;
 static void *next_eaccess;
 
-static int real_fstatat(int folder, const char *path, void *result, int flags)
-{
+static int real_fstatat(int folder, const char *path, void *result, int flags) {
     int (*function)(int, const char *, void *, int) =
         (int (*)(int, const char *, void *, int))kb_next_function(&next_fstatat, "fstatat");
     if (function != NULL) {
         return function(folder, path, result, flags);
     }
 #ifdef SYS_newfstatat
-    return (int)syscall(SYS_newfstatat, folder, path, result, flags);    // glibc before 2.33
+    return (int)syscall(SYS_newfstatat, folder, path, result, flags);  // glibc before 2.33
 #else
     errno = ENOSYS;
     return -1;
 #endif
 }
 
-static int stat_served(int folder, const char *path, void *result, int flags)
-{
+static int stat_served(int folder, const char *path, void *result, int flags) {
     char served[KB_SERVED_SIZE];
     int failed = real_fstatat(folder, path, result, flags);
     if (failed && errno == ENOENT && (folder == AT_FDCWD || path[0] == '/') && kb_paths_serve(path, served)) {
@@ -50,49 +48,46 @@ static int stat_served(int folder, const char *path, void *result, int flags)
     return failed;
 }
 
-EXPORT int stat(const char *path, struct stat *result) { return stat_served(AT_FDCWD, path, result, 0); }
-EXPORT int stat64(const char *path, struct stat64 *result) { return stat_served(AT_FDCWD, path, result, 0); }
-EXPORT int lstat(const char *path, struct stat *result)
-{
+EXPORT int stat(const char *path, struct stat *result) {
+    return stat_served(AT_FDCWD, path, result, 0);
+}
+EXPORT int stat64(const char *path, struct stat64 *result) {
+    return stat_served(AT_FDCWD, path, result, 0);
+}
+EXPORT int lstat(const char *path, struct stat *result) {
     return stat_served(AT_FDCWD, path, result, AT_SYMLINK_NOFOLLOW);
 }
-EXPORT int lstat64(const char *path, struct stat64 *result)
-{
+EXPORT int lstat64(const char *path, struct stat64 *result) {
     return stat_served(AT_FDCWD, path, result, AT_SYMLINK_NOFOLLOW);
 }
-EXPORT int fstatat(int folder, const char *path, struct stat *result, int flags)
-{
+EXPORT int fstatat(int folder, const char *path, struct stat *result, int flags) {
     return stat_served(folder, path, result, flags);
 }
-EXPORT int fstatat64(int folder, const char *path, struct stat64 *result, int flags)
-{
+EXPORT int fstatat64(int folder, const char *path, struct stat64 *result, int flags) {
     return stat_served(folder, path, result, flags);
 }
 
-#define XSTAT(name, type, flags) \
-    EXPORT int name(int version, const char *path, type *result); \
-    EXPORT int name(int version, const char *path, type *result) \
-    { \
-        (void)version; \
-        return stat_served(AT_FDCWD, path, result, flags); \
+#define XSTAT(name, type, flags)                                   \
+    EXPORT int name(int version, const char *path, type *result);  \
+    EXPORT int name(int version, const char *path, type *result) { \
+        (void)version;                                             \
+        return stat_served(AT_FDCWD, path, result, flags);         \
     }
 XSTAT(__xstat, struct stat, 0)
 XSTAT(__xstat64, struct stat64, 0)
 XSTAT(__lxstat, struct stat, AT_SYMLINK_NOFOLLOW)
 XSTAT(__lxstat64, struct stat64, AT_SYMLINK_NOFOLLOW)
 
-#define FXSTATAT(name, type) \
-    EXPORT int name(int version, int folder, const char *path, type *result, int flags); \
-    EXPORT int name(int version, int folder, const char *path, type *result, int flags) \
-    { \
-        (void)version; \
-        return stat_served(folder, path, result, flags); \
+#define FXSTATAT(name, type)                                                              \
+    EXPORT int name(int version, int folder, const char *path, type *result, int flags);  \
+    EXPORT int name(int version, int folder, const char *path, type *result, int flags) { \
+        (void)version;                                                                    \
+        return stat_served(folder, path, result, flags);                                  \
     }
 FXSTATAT(__fxstatat, struct stat)
 FXSTATAT(__fxstatat64, struct stat64)
 
-EXPORT int statx(int folder, const char *path, int flags, unsigned mask, struct statx *result)
-{
+EXPORT int statx(int folder, const char *path, int flags, unsigned mask, struct statx *result) {
     typedef int Function(int, const char *, int, unsigned, struct statx *);
     char served[KB_SERVED_SIZE];
     Function *function = (Function *)kb_next_function(&next_statx, "statx");
@@ -109,8 +104,7 @@ EXPORT int statx(int folder, const char *path, int flags, unsigned mask, struct 
 
 typedef int AccessFunction(const char *, int);
 
-static int access_served(AccessFunction *function, const char *path, int mode)
-{
+static int access_served(AccessFunction *function, const char *path, int mode) {
     char served[KB_SERVED_SIZE];
     int failed = function(path, mode);
     if (failed && errno == ENOENT && (mode & W_OK) == 0 && kb_paths_serve(path, served)) {
@@ -119,23 +113,19 @@ static int access_served(AccessFunction *function, const char *path, int mode)
     return failed;
 }
 
-EXPORT int access(const char *path, int mode)
-{
+EXPORT int access(const char *path, int mode) {
     return access_served((AccessFunction *)kb_next_function(&next_access, "access"), path, mode);
 }
 
-EXPORT int eaccess(const char *path, int mode)
-{
+EXPORT int eaccess(const char *path, int mode) {
     return access_served((AccessFunction *)kb_next_function(&next_eaccess, "eaccess"), path, mode);
 }
 
-EXPORT int euidaccess(const char *path, int mode)
-{
+EXPORT int euidaccess(const char *path, int mode) {
     return eaccess(path, mode);
 }
 
-EXPORT int faccessat(int folder, const char *path, int mode, int flags)
-{
+EXPORT int faccessat(int folder, const char *path, int mode, int flags) {
     typedef int Function(int, const char *, int, int);
     char served[KB_SERVED_SIZE];
     Function *function = (Function *)kb_next_function(&next_faccessat, "faccessat");
@@ -147,8 +137,7 @@ EXPORT int faccessat(int folder, const char *path, int mode, int flags)
     return failed;
 }
 
-void kb_path_stat_prepare(void)
-{
+void kb_path_stat_prepare(void) {
     kb_next_function(&next_fstatat, "fstatat");
     kb_next_function(&next_statx, "statx");
     kb_next_function(&next_access, "access");

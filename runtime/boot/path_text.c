@@ -7,8 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-size_t kb_path_append(char out[PATH_MAX], size_t size, const char *path)
-{
+size_t kb_path_append(char out[PATH_MAX], size_t size, const char *path) {
     while (*path != '\0') {
         size_t part = strcspn(path, "/");
         if (part == 2 && path[0] == '.' && path[1] == '.') {
@@ -28,8 +27,7 @@ size_t kb_path_append(char out[PATH_MAX], size_t size, const char *path)
     return size;
 }
 
-size_t kb_path_absolute(char out[PATH_MAX], const char *path)
-{
+size_t kb_path_absolute(char out[PATH_MAX], const char *path) {
     if (path[0] == '/') {
         return kb_path_append(out, 0, path);
     }

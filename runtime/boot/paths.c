@@ -26,8 +26,7 @@
 
 static KbTable names;
 
-void *kb_next_function(void **slot, const char *name)
-{
+void *kb_next_function(void **slot, const char *name) {
     void *function = __atomic_load_n(slot, __ATOMIC_RELAXED);
     if (function == NULL) {
         function = dlsym(RTLD_NEXT, name);
@@ -36,8 +35,7 @@ void *kb_next_function(void **slot, const char *name)
     return function;
 }
 
-const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE])
-{
+const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE]) {
     if (names.base == NULL || path[0] == '\0') {
         return NULL;
     }
@@ -56,8 +54,7 @@ const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE])
     return served;
 }
 
-void kb_paths_open(void)
-{
+void kb_paths_open(void) {
     char path[KB_SERVED_SIZE];
     snprintf(path, sizeof path, "%s/lib/kb.paths", kb_dist_dir());
     kb_path_open_prepare();
@@ -68,8 +65,7 @@ void kb_paths_open(void)
 }
 
 // lib/kb.env: lines `NAME=path relative to the dist` that bundled libraries need (TCL_LIBRARY=lib/tcl8.6).
-void kb_environment_set(void)
-{
+void kb_environment_set(void) {
     char path[KB_SERVED_SIZE];
     char line[PATH_MAX];
     snprintf(path, sizeof path, "%s/lib/kb.env", kb_dist_dir());

@@ -8,13 +8,12 @@
 #include <unistd.h>
 
 // -P, -I and PYTHONSAFEPATH: sys.path gets no folder of the script. -1 with an exception.
-static int is_safe_path(void)
-{
+static int is_safe_path(void) {
     PyObject *flags = PySys_GetObject("flags");
     if (flags == NULL) {
         return 0;
     }
-    int has_flag = PyObject_HasAttrString(flags, "safe_path");    // since 3.11
+    int has_flag = PyObject_HasAttrString(flags, "safe_path");  // since 3.11
     PyObject *value = PyObject_GetAttrString(flags, has_flag ? "safe_path" : "isolated");
     int safe = value ? PyObject_IsTrue(value) : -1;
     Py_XDECREF(value);
@@ -22,8 +21,7 @@ static int is_safe_path(void)
 }
 
 // sys.path[0]: the folder of the script in the dist.
-static int insert_script_folder(const KbModule *script)
-{
+static int insert_script_folder(const KbModule *script) {
     int safe = is_safe_path();
     if (safe != 0) {
         return safe < 0 ? -1 : 0;
@@ -42,8 +40,7 @@ static int insert_script_folder(const KbModule *script)
 }
 
 // What PyRun_SimpleFile puts into the namespace; the rest is there since the interpreter made the module.
-static int fill_main(const KbStart *start, PyObject *names)
-{
+static int fill_main(const KbStart *start, PyObject *names) {
     PyObject *file = PyUnicode_DecodeFSDefault(start->script_path);
     PyObject *origin = PyUnicode_DecodeFSDefault(kb_module_origin(&start->script));
     PyObject *dist = PyUnicode_DecodeFSDefault(kb_dist_dir());
@@ -67,8 +64,7 @@ static int fill_main(const KbStart *start, PyObject *names)
     return failed ? -1 : 0;
 }
 
-static PyObject *execute(const KbStart *start, PyObject *names)
-{
+static PyObject *execute(const KbStart *start, PyObject *names) {
     if (insert_script_folder(&start->script) < 0 || fill_main(start, names) < 0) {
         return NULL;
     }
@@ -85,8 +81,7 @@ static PyObject *execute(const KbStart *start, PyObject *names)
     return result;
 }
 
-static void flush_stream(const char *name)
-{
+static void flush_stream(const char *name) {
     PyObject *stream = PySys_GetObject(name);
     PyObject *done = stream ? PyObject_CallMethod(stream, "flush", NULL) : NULL;
     if (done == NULL) {
@@ -96,8 +91,7 @@ static void flush_stream(const char *name)
 }
 
 // flush_io() of CPython: before the traceback is printed, keeping the exception.
-static void flush_streams(void)
-{
+static void flush_streams(void) {
     PyObject *type;
     PyObject *value;
     PyObject *traceback;
@@ -107,15 +101,13 @@ static void flush_streams(void)
     PyErr_Restore(type, value, traceback);
 }
 
-static int die_of_sigint(void)
-{
+static int die_of_sigint(void) {
     signal(SIGINT, SIG_DFL);
     kill(getpid(), SIGINT);
     return SIGINT + 128;
 }
 
-int kb_run_script(const KbStart *start)
-{
+int kb_run_script(const KbStart *start) {
     int exit_code = 0;
     int interrupted = 0;
     PyObject *main_module = PyImport_AddModule("__main__");
@@ -126,11 +118,12 @@ int kb_run_script(const KbStart *start)
     flush_streams();
     if (result == NULL) {
         Py_CLEAR(main_module);
-        PyErr_Print();    // SystemExit ends the process here, through Py_Exit
+        PyErr_Print();  // SystemExit ends the process here, through Py_Exit
         exit_code = 1;
     }
     Py_XDECREF(result);
-    if (names != NULL && (PyDict_DelItemString(names, "__file__") < 0 || PyDict_DelItemString(names, "__cached__") < 0)) {
+    if (names != NULL &&
+        (PyDict_DelItemString(names, "__file__") < 0 || PyDict_DelItemString(names, "__cached__") < 0)) {
         PyErr_Clear();
     }
     Py_XDECREF(main_module);

@@ -35,8 +35,7 @@ static struct {
     ucontext_t callee;
 } run;
 
-__attribute__((visibility("default"))) int pthread_getattr_np(pthread_t thread, pthread_attr_t *attributes)
-{
+__attribute__((visibility("default"))) int pthread_getattr_np(pthread_t thread, pthread_attr_t *attributes) {
     static int (*real)(pthread_t, pthread_attr_t *);
     if (real == NULL) {
         real = (int (*)(pthread_t, pthread_attr_t *))dlsym(RTLD_NEXT, "pthread_getattr_np");
@@ -50,8 +49,7 @@ __attribute__((visibility("default"))) int pthread_getattr_np(pthread_t thread, 
 }
 
 // With strict accounting (vm.overcommit_memory=2) a reservation counts as if it were used.
-static int memory_is_strict(void)
-{
+static int memory_is_strict(void) {
     char mode = '0';
     int fd = open("/proc/sys/vm/overcommit_memory", O_RDONLY | O_CLOEXEC);
     if (fd >= 0) {
@@ -64,8 +62,7 @@ static int memory_is_strict(void)
 
 // The largest stack size, a power of two, that leaves the program its address space and the machine most of its memory
 // when a runaway recursion fills it: an eighth of the memory, between 1 and 4 GiB.
-static size_t largest_size(void)
-{
+static size_t largest_size(void) {
     struct rlimit limit;
     size_t wanted = 1024 * kMiB;
     size_t memory = (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE);
@@ -83,8 +80,7 @@ static size_t largest_size(void)
     return wanted;
 }
 
-static void set_thread_stacks(size_t size)
-{
+static void set_thread_stacks(size_t size) {
     pthread_attr_t attributes;
     size_t current = 0;
     if (pthread_getattr_default_np(&attributes) == 0) {
@@ -96,8 +92,7 @@ static void set_thread_stacks(size_t size)
     }
 }
 
-char *kb_stack_limit_compute(void)
-{
+char *kb_stack_limit_compute(void) {
     pthread_attr_t attributes;
     void *lowest = NULL;
     size_t size = 0;
@@ -117,18 +112,15 @@ char *kb_stack_limit_compute(void)
     return kb_stack_limit;
 }
 
-int kb_stack_overflowed(const char *address)
-{
+int kb_stack_overflowed(const char *address) {
     return address < kb_stack_limit_for_thread() && address >= stack_lowest;
 }
 
-static void on_new_stack(void)
-{
+static void on_new_stack(void) {
     run.result = run.body(run.argument);
 }
 
-int kb_stack_run(int (*body)(void *), void *argument)
-{
+int kb_stack_run(int (*body)(void *), void *argument) {
     size_t size = largest_size();
     set_thread_stacks(size < 256 * kMiB ? size : 256 * kMiB);
     void *base = MAP_FAILED;
@@ -139,7 +131,7 @@ int kb_stack_run(int (*body)(void *), void *argument)
         }
     }
     if (base == MAP_FAILED) {
-        return body(argument);    // on the stack that we have
+        return body(argument);  // on the stack that we have
     }
     madvise(base, main_stack_size, MADV_NOHUGEPAGE);
     mprotect(base, kGuardSize, PROT_NONE);

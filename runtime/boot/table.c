@@ -12,13 +12,11 @@
 #include <unistd.h>
 
 // The path wrappers of this program define open(); the tables are opened before those may be used.
-static int open_for_reading(const char *path)
-{
+static int open_for_reading(const char *path) {
     return (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
 }
 
-static int header_is_valid(const KbTableHeader *header, uint64_t size)
-{
+static int header_is_valid(const KbTableHeader *header, uint64_t size) {
     if (memcmp(header->magic, KB_TABLE_MAGIC, sizeof header->magic) != 0 || header->file_size != size) {
         return 0;
     }
@@ -29,8 +27,7 @@ static int header_is_valid(const KbTableHeader *header, uint64_t size)
            header->by_key_offset + buckets <= size && header->by_name_offset + buckets <= size;
 }
 
-int kb_table_open(KbTable *table, const char *path)
-{
+int kb_table_open(KbTable *table, const char *path) {
     memset(table, 0, sizeof *table);
     int fd = open_for_reading(path);
     if (fd < 0) {
@@ -62,8 +59,7 @@ int kb_table_open(KbTable *table, const char *path)
     return 0;
 }
 
-const KbTableEntry *kb_table_by_key(const KbTable *table, const char *key, size_t size)
-{
+const KbTableEntry *kb_table_by_key(const KbTable *table, const char *key, size_t size) {
     if (table->base == NULL) {
         return NULL;
     }
@@ -77,8 +73,7 @@ const KbTableEntry *kb_table_by_key(const KbTable *table, const char *key, size_
     return NULL;
 }
 
-const KbTableEntry *kb_table_by_name(const KbTable *table, const char *name, size_t size)
-{
+const KbTableEntry *kb_table_by_name(const KbTable *table, const char *name, size_t size) {
     if (table->base == NULL) {
         return NULL;
     }

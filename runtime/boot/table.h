@@ -7,7 +7,7 @@
 #include "kb_archive.h"
 
 typedef struct KbTable {
-    const char *base;    // the mapped file, or NULL: an empty table
+    const char *base;  // the mapped file, or NULL: an empty table
     const KbTableHeader *header;
     const KbTableEntry *entries;
     const uint32_t *by_key;

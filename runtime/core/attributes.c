@@ -7,27 +7,23 @@
 #include <structmember.h>
 
 // Sites that keep missing are looked at again only now and then.
-static inline int worth_trying(KbSite *site)
-{
+static inline int worth_trying(KbSite *site) {
     unsigned n = ++site->misses;
     return n < 16 || (n & 63) == 0;
 }
 
-static int is_plain_method(PyObject *descriptor)
-{
+static int is_plain_method(PyObject *descriptor) {
     return descriptor != NULL && PyType_HasFeature(Py_TYPE(descriptor), Py_TPFLAGS_METHOD_DESCRIPTOR);
 }
 
-static PyMemberDef *object_slot(PyObject *descriptor, PyTypeObject *type)
-{
+static PyMemberDef *object_slot(PyObject *descriptor, PyTypeObject *type) {
     if (descriptor == NULL || !Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) return NULL;
     PyMemberDescrObject *member = (PyMemberDescrObject *)descriptor;
     if (member->d_member->type != T_OBJECT_EX || !PyType_IsSubtype(type, member->d_common.d_type)) return NULL;
     return member->d_member;
 }
 
-static void learn_instance(KbSite *site, PyObject *object, PyObject *name)
-{
+static void learn_instance(KbSite *site, PyObject *object, PyObject *name) {
     PyTypeObject *type = Py_TYPE(object);
     if (type->tp_getattro != PyObject_GenericGetAttr) return;
     PyObject *descriptor = _PyType_Lookup(type, name);
@@ -49,10 +45,9 @@ static void learn_instance(KbSite *site, PyObject *object, PyObject *name)
     site->version = version;
 }
 
-static void learn_class(KbSite *site, PyObject *object, PyObject *name)
-{
+static void learn_class(KbSite *site, PyObject *object, PyObject *name) {
     PyTypeObject *type = (PyTypeObject *)object;
-    if (_PyType_Lookup(Py_TYPE(object), name) != NULL) return;   // the metaclass has a say
+    if (_PyType_Lookup(Py_TYPE(object), name) != NULL) return;  // the metaclass has a say
     PyObject *value = _PyType_Lookup(type, name);
     if (value == NULL || kb_type_version(type) == 0) return;
     if (Py_TYPE(value)->tp_descr_get != NULL && !PyFunction_Check(value)) return;
@@ -62,8 +57,7 @@ static void learn_class(KbSite *site, PyObject *object, PyObject *name)
     site->version2 = kb_type_version(Py_TYPE(object));
 }
 
-static void learn_module(KbSite *site, PyObject *object, PyObject *name)
-{
+static void learn_module(KbSite *site, PyObject *object, PyObject *name) {
     PyObject *dict = PyModule_GetDict(object);
     if (_PyType_Lookup(Py_TYPE(object), name) != NULL) return;
     PyObject *value = dict ? PyDict_GetItemWithError(dict, name) : NULL;
@@ -76,8 +70,7 @@ static void learn_module(KbSite *site, PyObject *object, PyObject *name)
     site->version = kb_dict_version(dict);
 }
 
-PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name)
-{
+PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name) {
     (void)ts;
     PyTypeObject *type = Py_TYPE(object);
     if (site->kind == kKbSlot && site->version == kb_type_version(type)) {
@@ -90,21 +83,23 @@ PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, P
     } else if (site->kind == kKbModule && Py_IS_TYPE(object, &PyModule_Type) &&
                site->version == kb_dict_version(((KbModuleObject *)object)->md_dict)) {
         return Py_NewRef(site->value);
-    } else if (site->kind == kKbClass && PyType_Check(object) && site->version == kb_type_version((PyTypeObject *)object) &&
-               site->version2 == kb_type_version(type)) {
+    } else if (site->kind == kKbClass && PyType_Check(object) &&
+               site->version == kb_type_version((PyTypeObject *)object) && site->version2 == kb_type_version(type)) {
         return Py_NewRef(site->value);
     }
     if (worth_trying(site)) {
         site->kind = kKbNone;
-        if (Py_IS_TYPE(object, &PyModule_Type)) learn_module(site, object, name);
-        else if (type->tp_getattro == PyType_Type.tp_getattro) learn_class(site, object, name);
-        else learn_instance(site, object, name);
+        if (Py_IS_TYPE(object, &PyModule_Type))
+            learn_module(site, object, name);
+        else if (type->tp_getattro == PyType_Type.tp_getattro)
+            learn_class(site, object, name);
+        else
+            learn_instance(site, object, name);
     }
     return PyObject_GetAttr(object, name);
 }
 
-static void learn_method(KbSite *site, PyTypeObject *type, PyObject *name)
-{
+static void learn_method(KbSite *site, PyTypeObject *type, PyObject *name) {
     if (type->tp_getattro != PyObject_GenericGetAttr) return;
     PyObject *descriptor = _PyType_Lookup(type, name);
     if (!is_plain_method(descriptor) || kb_type_version(type) == 0) return;
@@ -121,10 +116,10 @@ static void learn_method(KbSite *site, PyTypeObject *type, PyObject *name)
     site->version = kb_type_version(type);
 }
 
-int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject *out[2])
-{
+int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name, PyObject *out[2]) {
     PyTypeObject *type = Py_TYPE(object);
-    if (site->kind == kKbMethod && site->version == kb_type_version(type)) {   // the instance has a dict: look there first
+    if (site->kind == kKbMethod &&
+        site->version == kb_type_version(type)) {  // the instance has a dict: look there first
         PyObject *dict = kb_instance_dict(object);
         if (dict != NULL && PyDict_GetItemWithError(dict, name) == NULL && !kb_has_error(ts)) {
             out[0] = Py_NewRef(site->value);
@@ -133,7 +128,7 @@ int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObj
         }
         if (kb_has_error(ts)) return -1;
     }
-    if (Py_IS_TYPE(object, &PyModule_Type) || PyType_Check(object)) {   // a plain attribute
+    if (Py_IS_TYPE(object, &PyModule_Type) || PyType_Check(object)) {  // a plain attribute
         PyObject *value = kb_load_attr(ts, site, object, name);
         out[0] = NULL;
         out[1] = value;
@@ -151,8 +146,7 @@ int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObj
     return 0;
 }
 
-static void learn_store(KbSite *site, PyObject *object, PyObject *name)
-{
+static void learn_store(KbSite *site, PyObject *object, PyObject *name) {
     PyTypeObject *type = Py_TYPE(object);
     if (type->tp_setattro != PyObject_GenericSetAttr) return;
     PyObject *descriptor = _PyType_Lookup(type, name);
@@ -172,8 +166,7 @@ static void learn_store(KbSite *site, PyObject *object, PyObject *name)
     site->version = kb_type_version(type);
 }
 
-int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *value, PyObject *name)
-{
+int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *value, PyObject *name) {
     (void)ts;
     PyTypeObject *type = Py_TYPE(object);
     if (site->version == kb_type_version(type)) {
@@ -182,11 +175,13 @@ int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *v
             if (KB_LIKELY(values != NULL)) {
                 PyObject *old = values->values[site->index];
                 values->values[site->index] = Py_NewRef(value);
-                if (old == NULL) kb_added_inline(values, site->index);
-                else Py_DECREF(old);
+                if (old == NULL)
+                    kb_added_inline(values, site->index);
+                else
+                    Py_DECREF(old);
                 return 0;
             }
-        } else if (site->kind == kKbHint) {   // no descriptor has a say
+        } else if (site->kind == kKbHint) {  // no descriptor has a say
             PyObject *dict = kb_instance_dict(object);
             if (KB_LIKELY(dict != NULL)) return PyDict_SetItem(dict, name, value);
         } else if (site->kind == kKbSlot) {

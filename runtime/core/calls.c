@@ -1,10 +1,10 @@
-// Calls. A native function runs on a frame record linked right here. Arguments that do not fit its parameters go through
-// the interpreter's own binding, which knows the messages; so do generators, whose objects only the interpreter makes.
+// Calls. A native function runs on a frame record linked right here. Arguments that do not fit its parameters go
+// through the interpreter's own binding, which knows the messages; so do generators, whose objects only the interpreter
+// makes.
 #include "kb_core.h"
 
 // Binds `n` positional arguments (and defaults) to the parameters. 0 when the general way is needed.
-static inline int binds(PyFunctionObject *function, PyCodeObject *code, Py_ssize_t n, Py_ssize_t *defaults)
-{
+static inline int binds(PyFunctionObject *function, PyCodeObject *code, Py_ssize_t n, Py_ssize_t *defaults) {
     const int wanted = CO_OPTIMIZED | CO_NEWLOCALS, mask = wanted | CO_VARARGS | CO_VARKEYWORDS;
     if ((code->co_flags & mask) != wanted || code->co_kwonlyargcount) return 0;
     *defaults = code->co_argcount - n;
@@ -13,8 +13,7 @@ static inline int binds(PyFunctionObject *function, PyCodeObject *code, Py_ssize
     return *defaults <= PyTuple_GET_SIZE(function->func_defaults);
 }
 
-static PyObject *run(PyThreadState *ts, KbCode *native, PyFunctionObject *function, PyCodeObject *code, KbFrame *f)
-{
+static PyObject *run(PyThreadState *ts, KbCode *native, PyFunctionObject *function, PyCodeObject *code, KbFrame *f) {
     PyObject *out = NULL;
     if ((kb_has_cells(code)) && kb_make_cells(f, function, code) < 0) goto done;
     out = native->body(ts, f);
@@ -24,9 +23,9 @@ done:
     return out;
 }
 
-// After a call, in the interpreter's order (KB_ARGUMENTS_MOVE: it moves arguments into the frame; before, it popped them).
-static inline void release(PyObject **args, uint64_t consumed)
-{
+// After a call, in the interpreter's order (KB_ARGUMENTS_MOVE: it moves arguments into the frame; before, it popped
+// them).
+static inline void release(PyObject **args, uint64_t consumed) {
     if (KB_ARGUMENTS_MOVE) {
         for (; consumed; consumed >>= 1, args++)
             if (consumed & 1) Py_DECREF(*args);
@@ -40,11 +39,12 @@ static inline void release(PyObject **args, uint64_t consumed)
 }
 
 // Through the function's own vectorcall, or the interpreter where that is ours.
-static PyObject *call_general(PyFunctionObject *function, PyObject **args, Py_ssize_t n, PyObject *kwnames, uint64_t consumed)
-{
+static PyObject *call_general(PyFunctionObject *function, PyObject **args, Py_ssize_t n, PyObject *kwnames,
+                              uint64_t consumed) {
     Py_ssize_t positional = n - (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
-    vectorcallfunc call = function->vectorcall == kb_function_vectorcall ? _PyFunction_Vectorcall : function->vectorcall;
-    PyObject *out = call((PyObject *)function, args, (size_t)positional, kwnames);   // frames do not need the offset
+    vectorcallfunc call =
+        function->vectorcall == kb_function_vectorcall ? _PyFunction_Vectorcall : function->vectorcall;
+    PyObject *out = call((PyObject *)function, args, (size_t)positional, kwnames);  // frames do not need the offset
     release(args, consumed);
     return out;
 }
@@ -52,8 +52,7 @@ static PyObject *call_general(PyFunctionObject *function, PyObject **args, Py_ss
 // Binds everything else: keywords, *args, **kwargs, keyword-only parameters. 0, with no exception set and `L` partly
 // filled, when the arguments do not fit.
 static int bind_all(PyFunctionObject *function, PyCodeObject *code, PyObject **L, PyObject **args, Py_ssize_t n,
-                    PyObject *kwnames)
-{
+                    PyObject *kwnames) {
     Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0, positional = n - nkw;
     int argcount = code->co_argcount, total = argcount + code->co_kwonlyargcount, next = total;
     PyObject *rest = NULL;
@@ -74,7 +73,7 @@ static int bind_all(PyFunctionObject *function, PyCodeObject *code, PyObject **L
         PyObject *key = PyTuple_GET_ITEM(kwnames, k), *value = args[positional + k];
         int i = code->co_posonlyargcount;
         while (i < total && kb_local_name(code, i) != key) i++;
-        if (i == total) {   // not the same object: compare
+        if (i == total) {  // not the same object: compare
             if (!PyUnicode_CheckExact(key)) goto no;
             for (i = code->co_posonlyargcount; i < total; i++)
                 if (_PyUnicode_EQ(kb_local_name(code, i), key)) break;
@@ -96,7 +95,9 @@ static int bind_all(PyFunctionObject *function, PyCodeObject *code, PyObject **L
     }
     for (int i = argcount; i < total; i++) {
         if (L[i] != NULL) continue;
-        PyObject *value = function->func_kwdefaults ? PyDict_GetItemWithError(function->func_kwdefaults, kb_local_name(code, i)) : NULL;
+        PyObject *value = function->func_kwdefaults
+                              ? PyDict_GetItemWithError(function->func_kwdefaults, kb_local_name(code, i))
+                              : NULL;
         if (value == NULL) goto no;
         L[i] = Py_NewRef(value);
     }
@@ -108,8 +109,7 @@ no:
 
 // Fills the parameters' home slots and takes the consumed references. 0: they do not fit, nothing is taken.
 static inline int bind(PyFunctionObject *function, PyCodeObject *code, PyObject **L, PyObject **args, Py_ssize_t n,
-                       PyObject *kwnames, uint64_t consumed, int simple, Py_ssize_t defaults)
-{
+                       PyObject *kwnames, uint64_t consumed, int simple, Py_ssize_t defaults) {
     if (!simple) {
         if (!bind_all(function, code, L, args, n, kwnames)) return 0;
         if (KB_ARGUMENTS_MOVE) release(args, consumed);
@@ -126,8 +126,7 @@ static inline int bind(PyFunctionObject *function, PyCodeObject *code, PyObject 
 }
 
 PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
-                           uint64_t consumed)
-{
+                           uint64_t consumed) {
     PyFunctionObject *function = (PyFunctionObject *)callable;
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     KbCode *native = kb_code_of(code);
@@ -176,24 +175,21 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
     return out;
 }
 
-PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames)
-{
+PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
     Py_ssize_t n = PyVectorcall_NARGS(nargsf) + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
     return kb_call_function(kb_thread_state(), function, (PyObject **)args, n, kwnames, 0);
 }
 
 PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
-                        uint64_t consumed)
-{
+                        uint64_t consumed) {
     Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
     PyObject *out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
     release(args, consumed);
-    if (out != NULL && KB_UNLIKELY(kb_poll(ts) < 0)) Py_CLEAR(out);   // as the interpreter does behind a call
+    if (out != NULL && KB_UNLIKELY(kb_poll(ts) < 0)) Py_CLEAR(out);  // as the interpreter does behind a call
     return out;
 }
 
-PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs)
-{
+PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs) {
     (void)ts;
     PyObject *own_args = NULL, *own_kwargs = NULL, *out = NULL;
     if (kwargs != NULL && !PyDict_CheckExact(kwargs)) {
@@ -209,7 +205,8 @@ PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyOb
         if (Py_TYPE(args)->tp_iter == NULL && !PySequence_Check(args)) {
             PyObject *shown = _PyObject_FunctionStr(callable);
             if (shown != NULL) {
-                PyErr_Format(PyExc_TypeError, "%U argument after * must be an iterable, not %.200s", shown, Py_TYPE(args)->tp_name);
+                PyErr_Format(PyExc_TypeError, "%U argument after * must be an iterable, not %.200s", shown,
+                             Py_TYPE(args)->tp_name);
                 Py_DECREF(shown);
             }
             goto done;

@@ -2,14 +2,12 @@
 #include "kb_core.h"
 
 // A non-negative index of one digit, or -1.
-static inline Py_ssize_t small_index(PyObject *key)
-{
+static inline Py_ssize_t small_index(PyObject *key) {
     if (!PyLong_CheckExact(key) || (size_t)Py_SIZE(key) > 1) return -1;
     return Py_SIZE(key) ? (Py_ssize_t)((PyLongObject *)key)->ob_digit[0] : 0;
 }
 
-PyObject *kb_subscr_slow(PyThreadState *ts, PyObject *container, PyObject *key)
-{
+PyObject *kb_subscr_slow(PyThreadState *ts, PyObject *container, PyObject *key) {
     if (PyList_CheckExact(container)) {
         Py_ssize_t i = small_index(key);
         if (i >= 0 && i < PyList_GET_SIZE(container)) return Py_NewRef(PyList_GET_ITEM(container, i));
@@ -25,8 +23,7 @@ PyObject *kb_subscr_slow(PyThreadState *ts, PyObject *container, PyObject *key)
     return PyObject_GetItem(container, key);
 }
 
-int kb_store_subscr(PyThreadState *ts, PyObject *container, PyObject *key, PyObject *value)
-{
+int kb_store_subscr(PyThreadState *ts, PyObject *container, PyObject *key, PyObject *value) {
     (void)ts;
     if (PyList_CheckExact(container)) {
         Py_ssize_t i = small_index(key);
@@ -42,86 +39,88 @@ int kb_store_subscr(PyThreadState *ts, PyObject *container, PyObject *key, PyObj
     return PyObject_SetItem(container, key, value);
 }
 
-int kb_delete_subscr(PyObject *container, PyObject *key) { return PyObject_DelItem(container, key); }
+int kb_delete_subscr(PyObject *container, PyObject *key) {
+    return PyObject_DelItem(container, key);
+}
 
-PyObject *kb_binary_slice(PyObject *container, PyObject *start, PyObject *stop)
-{
+PyObject *kb_binary_slice(PyObject *container, PyObject *start, PyObject *stop) {
     PyObject *slice = PySlice_New(start, stop, NULL);
     PyObject *out = slice ? PyObject_GetItem(container, slice) : NULL;
     Py_XDECREF(slice);
     return out;
 }
 
-int kb_store_slice(PyObject *value, PyObject *container, PyObject *start, PyObject *stop)
-{
+int kb_store_slice(PyObject *value, PyObject *container, PyObject *start, PyObject *stop) {
     PyObject *slice = PySlice_New(start, stop, NULL);
     int out = slice ? PyObject_SetItem(container, slice, value) : -1;
     Py_XDECREF(slice);
     return out;
 }
 
-PyObject *kb_build_tuple(PyObject *const *items, Py_ssize_t n)
-{
+PyObject *kb_build_tuple(PyObject *const *items, Py_ssize_t n) {
     PyObject *out = PyTuple_New(n);
     for (Py_ssize_t i = 0; i < n; i++) {
-        if (out) PyTuple_SET_ITEM(out, i, items[i]);
-        else Py_DECREF(items[i]);
+        if (out)
+            PyTuple_SET_ITEM(out, i, items[i]);
+        else
+            Py_DECREF(items[i]);
     }
     return out;
 }
 
-PyObject *kb_build_list(PyObject *const *items, Py_ssize_t n)
-{
+PyObject *kb_build_list(PyObject *const *items, Py_ssize_t n) {
     PyObject *out = PyList_New(n);
     for (Py_ssize_t i = 0; i < n; i++) {
-        if (out) PyList_SET_ITEM(out, i, items[i]);
-        else Py_DECREF(items[i]);
+        if (out)
+            PyList_SET_ITEM(out, i, items[i]);
+        else
+            Py_DECREF(items[i]);
     }
     return out;
 }
 
-PyObject *kb_build_set(PyObject *const *items, Py_ssize_t n)
-{
+PyObject *kb_build_set(PyObject *const *items, Py_ssize_t n) {
     PyObject *out = PySet_New(NULL);
     for (Py_ssize_t i = 0; out && i < n; i++)
         if (PySet_Add(out, items[i]) < 0) Py_CLEAR(out);
     return out;
 }
 
-PyObject *kb_build_map(PyObject *const *items, Py_ssize_t n)
-{
+PyObject *kb_build_map(PyObject *const *items, Py_ssize_t n) {
     PyObject *out = PyDict_New();
     for (Py_ssize_t i = 0; out && i < n; i += 2)
         if (PyDict_SetItem(out, items[i], items[i + 1]) < 0) Py_CLEAR(out);
     return out;
 }
 
-PyObject *kb_build_const_key_map(PyObject *const *items, Py_ssize_t n)
-{
+PyObject *kb_build_const_key_map(PyObject *const *items, Py_ssize_t n) {
     PyObject *keys = items[n - 1], *out = PyDict_New();
     for (Py_ssize_t i = 0; out && i < n - 1; i++)
         if (PyDict_SetItem(out, PyTuple_GET_ITEM(keys, i), items[i]) < 0) Py_CLEAR(out);
     return out;
 }
 
-PyObject *kb_build_string(PyObject *const *items, Py_ssize_t n)
-{
+PyObject *kb_build_string(PyObject *const *items, Py_ssize_t n) {
     PyObject *empty = PyUnicode_New(0, 0);
     PyObject *out = empty ? _PyUnicode_JoinArray(empty, items, n) : NULL;
     Py_XDECREF(empty);
     return out;
 }
 
-PyObject *kb_build_slice(PyObject *const *items, Py_ssize_t n) { return PySlice_New(items[0], items[1], n == 3 ? items[2] : NULL); }
+PyObject *kb_build_slice(PyObject *const *items, Py_ssize_t n) {
+    return PySlice_New(items[0], items[1], n == 3 ? items[2] : NULL);
+}
 
-PyObject *kb_list_to_tuple(PyObject *list) { return PyList_AsTuple(list); }
+PyObject *kb_list_to_tuple(PyObject *list) {
+    return PyList_AsTuple(list);
+}
 
-int kb_list_extend(PyThreadState *ts, PyObject *list, PyObject *iterable)
-{
+int kb_list_extend(PyThreadState *ts, PyObject *list, PyObject *iterable) {
     (void)ts;
     PyObject *none = _PyList_Extend((PyListObject *)list, iterable);
     if (none == NULL) {
-        if (PyErr_ExceptionMatches(PyExc_TypeError) && Py_TYPE(iterable)->tp_iter == NULL && !PySequence_Check(iterable)) {
+        if (PyErr_ExceptionMatches(PyExc_TypeError) && Py_TYPE(iterable)->tp_iter == NULL &&
+            !PySequence_Check(iterable)) {
             PyErr_Clear();
             PyErr_Format(PyExc_TypeError, "Value after * must be an iterable, not %.200s", Py_TYPE(iterable)->tp_name);
         }
@@ -131,10 +130,11 @@ int kb_list_extend(PyThreadState *ts, PyObject *list, PyObject *iterable)
     return 0;
 }
 
-int kb_set_update(PyObject *set, PyObject *iterable) { return _PySet_Update(set, iterable); }
+int kb_set_update(PyObject *set, PyObject *iterable) {
+    return _PySet_Update(set, iterable);
+}
 
-int kb_dict_update(PyThreadState *ts, PyObject *dict, PyObject *mapping)
-{
+int kb_dict_update(PyThreadState *ts, PyObject *dict, PyObject *mapping) {
     (void)ts;
     if (PyDict_Update(dict, mapping) == 0) return 0;
     if (PyErr_ExceptionMatches(PyExc_AttributeError))
@@ -143,20 +143,21 @@ int kb_dict_update(PyThreadState *ts, PyObject *dict, PyObject *mapping)
 }
 
 // f(**mapping): what the interpreter says of a bad mapping or a double keyword.
-void kb_kwargs_error(PyObject *callable, PyObject *mapping)
-{
+void kb_kwargs_error(PyObject *callable, PyObject *mapping) {
     if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
         PyErr_Clear();
         PyObject *shown = _PyObject_FunctionStr(callable);
         if (shown != NULL) {
-            PyErr_Format(PyExc_TypeError, "%U argument after ** must be a mapping, not %.200s", shown, Py_TYPE(mapping)->tp_name);
+            PyErr_Format(PyExc_TypeError, "%U argument after ** must be a mapping, not %.200s", shown,
+                         Py_TYPE(mapping)->tp_name);
             Py_DECREF(shown);
         }
     } else if (PyErr_ExceptionMatches(PyExc_KeyError)) {
         PyObject *type, *value, *tb;
         PyErr_Fetch(&type, &value, &tb);
         // Only an exception that is not yet an object is taken for the merge's own (Python/ceval.c).
-        PyObject *key = value && PyTuple_Check(value) && PyTuple_GET_SIZE(value) == 1 ? PyTuple_GET_ITEM(value, 0) : NULL;
+        PyObject *key =
+            value && PyTuple_Check(value) && PyTuple_GET_SIZE(value) == 1 ? PyTuple_GET_ITEM(value, 0) : NULL;
         PyObject *shown = key ? _PyObject_FunctionStr(callable) : NULL;
         if (shown) {
             PyErr_Format(PyExc_TypeError, "%U got multiple values for keyword argument '%S'", shown, key);
@@ -170,22 +171,20 @@ void kb_kwargs_error(PyObject *callable, PyObject *mapping)
     }
 }
 
-int kb_dict_merge(PyThreadState *ts, PyObject *dict, PyObject *mapping, PyObject *callable)
-{
+int kb_dict_merge(PyThreadState *ts, PyObject *dict, PyObject *mapping, PyObject *callable) {
     (void)ts;
     if (_PyDict_MergeEx(dict, mapping, 2) == 0) return 0;
     kb_kwargs_error(callable, mapping);
     return -1;
 }
 
-PyObject *kb_format_value(PyObject *const *items, Py_ssize_t n, int how)
-{
+PyObject *kb_format_value(PyObject *const *items, Py_ssize_t n, int how) {
     PyObject *value = items[0], *spec = n == 2 ? items[1] : NULL, *converted = NULL, *out;
     switch (how & 3) {
-    case 1: converted = PyObject_Str(value); break;
-    case 2: converted = PyObject_Repr(value); break;
-    case 3: converted = PyObject_ASCII(value); break;
-    default: converted = Py_NewRef(value); break;
+        case 1: converted = PyObject_Str(value); break;
+        case 2: converted = PyObject_Repr(value); break;
+        case 3: converted = PyObject_ASCII(value); break;
+        default: converted = Py_NewRef(value); break;
     }
     if (converted == NULL) return NULL;
     if (PyUnicode_CheckExact(converted) && spec == NULL) return converted;
@@ -196,16 +195,14 @@ PyObject *kb_format_value(PyObject *const *items, Py_ssize_t n, int how)
 
 // --- unpacking
 
-static int not_iterable(PyObject *v)
-{
+static int not_iterable(PyObject *v) {
     if (PyErr_ExceptionMatches(PyExc_TypeError) && Py_TYPE(v)->tp_iter == NULL && !PySequence_Check(v))
         PyErr_Format(PyExc_TypeError, "cannot unpack non-iterable %.200s object", Py_TYPE(v)->tp_name);
     return -1;
 }
 
 // The first `before` items into `out`; then, with `after` >= 0, the rest as a list and the last `after` items.
-static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject *out[])
-{
+static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject *out[]) {
     Py_ssize_t got = 0;
     PyObject *it = PyObject_GetIter(v), *list = NULL;
     if (it == NULL) return not_iterable(v);
@@ -238,7 +235,8 @@ static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject *ou
     if (list == NULL) goto fail;
     Py_ssize_t rest = PyList_GET_SIZE(list);
     if (rest < after) {
-        PyErr_Format(PyExc_ValueError, "not enough values to unpack (expected at least %zd, got %zd)", before + after, before + rest);
+        PyErr_Format(PyExc_ValueError, "not enough values to unpack (expected at least %zd, got %zd)", before + after,
+                     before + rest);
         goto fail;
     }
     out[before] = list;
@@ -253,8 +251,7 @@ fail:
     return -1;
 }
 
-int kb_unpack_slow(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject *out[])
-{
+int kb_unpack_slow(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject *out[]) {
     (void)ts;
     if (PyList_CheckExact(sequence) && PyList_GET_SIZE(sequence) == n) {
         for (Py_ssize_t i = 0; i < n; i++) out[i] = Py_NewRef(PyList_GET_ITEM(sequence, i));
@@ -263,16 +260,14 @@ int kb_unpack_slow(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject
     return unpack(sequence, n, -1, out);
 }
 
-int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject *out[])
-{
+int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject *out[]) {
     (void)ts;
     return unpack(sequence, before, after, out);
 }
 
 // --- iteration
 
-PyObject *kb_for_iter_slow(PyThreadState *ts, PyObject *iterator)
-{
+PyObject *kb_for_iter_slow(PyThreadState *ts, PyObject *iterator) {
     if (PyGen_CheckExact(iterator)) return kb_gen_next(ts, iterator);
     PyObject *out = Py_TYPE(iterator)->tp_iternext(iterator);
     if (out == NULL && kb_has_error(ts) && PyErr_ExceptionMatches(PyExc_StopIteration)) PyErr_Clear();

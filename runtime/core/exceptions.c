@@ -1,8 +1,7 @@
 // raise, except, except*, with.
 #include "kb_core.h"
 
-PyObject *kb_catch(PyThreadState *ts)
-{
+PyObject *kb_catch(PyThreadState *ts) {
     (void)ts;
     PyObject *type, *value, *tb;
     PyErr_Fetch(&type, &value, &tb);
@@ -13,30 +12,26 @@ PyObject *kb_catch(PyThreadState *ts)
     return value;
 }
 
-static void restore(PyObject *exc)
-{
+static void restore(PyObject *exc) {
     PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exc)), Py_NewRef(exc), PyException_GetTraceback(exc));
 }
 
-int kb_reraise(PyThreadState *ts, PyObject *exc)
-{
+int kb_reraise(PyThreadState *ts, PyObject *exc) {
     (void)ts;
     restore(exc);
     return -2;
 }
 
-int kb_reraise_lasti(PyThreadState *ts, KbFrame *f, PyObject *exc, int lasti)
-{
+int kb_reraise_lasti(PyThreadState *ts, KbFrame *f, PyObject *exc, int lasti) {
     kb_set_lasti(f, lasti);
     return kb_reraise(ts, exc);
 }
 
-static int check_cause(PyObject *cause_arg, PyObject **cause)
-{
+static int check_cause(PyObject *cause_arg, PyObject **cause) {
     if (PyExceptionClass_Check(cause_arg)) {
         *cause = PyObject_CallNoArgs(cause_arg);
         if (*cause == NULL) return -1;
-        if (!PyExceptionInstance_Check(*cause)) {   // a class that makes something else
+        if (!PyExceptionInstance_Check(*cause)) {  // a class that makes something else
             PyErr_Format(PyExc_TypeError, "calling %R should have returned an instance of BaseException, not %R",
                          cause_arg, Py_TYPE(*cause));
             Py_CLEAR(*cause);
@@ -53,8 +48,7 @@ static int check_cause(PyObject *cause_arg, PyObject **cause)
     return 0;
 }
 
-int kb_raise(PyThreadState *ts, PyObject *const *args, Py_ssize_t n)
-{
+int kb_raise(PyThreadState *ts, PyObject *const *args, Py_ssize_t n) {
     if (n == 0) {
         if (kb_restore_handled(ts)) return -2;
         PyErr_SetString(PyExc_RuntimeError, "No active exception to reraise");
@@ -94,8 +88,7 @@ done:
 
 // --- except
 
-static int check_except_type(PyObject *type)
-{
+static int check_except_type(PyObject *type) {
     if (PyTuple_Check(type)) {
         for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(type); i++)
             if (!PyExceptionClass_Check(PyTuple_GET_ITEM(type, i))) goto bad;
@@ -107,8 +100,7 @@ bad:
     return -1;
 }
 
-int kb_exc_match(PyThreadState *ts, PyObject *exc, PyObject *type)
-{
+int kb_exc_match(PyThreadState *ts, PyObject *exc, PyObject *type) {
     (void)ts;
     if (check_except_type(type) < 0) return -1;
     return PyErr_GivenExceptionMatches(exc, type);
@@ -116,8 +108,7 @@ int kb_exc_match(PyThreadState *ts, PyObject *exc, PyObject *type)
 
 #ifdef KB_HAVE_EXCEPTION_GROUPS
 
-static int check_except_star_type(PyObject *type)
-{
+static int check_except_star_type(PyObject *type) {
     if (check_except_type(type) < 0) return -1;
     int is_group = 0;
     if (PyTuple_Check(type)) {
@@ -134,11 +125,12 @@ static int check_except_star_type(PyObject *type)
     return 0;
 }
 
-static int is_group(PyObject *exc) { return PyObject_TypeCheck(exc, (PyTypeObject *)PyExc_BaseExceptionGroup); }
+static int is_group(PyObject *exc) {
+    return PyObject_TypeCheck(exc, (PyTypeObject *)PyExc_BaseExceptionGroup);
+}
 
 // Splits `exc` into what `type` catches and the rest (None for "nothing").
-static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **match)
-{
+static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **match) {
     if (exc == Py_None) {
         *match = Py_NewRef(Py_None);
         *rest = Py_NewRef(Py_None);
@@ -147,7 +139,7 @@ static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **matc
     if (PyErr_GivenExceptionMatches(exc, type)) {
         if (is_group(exc)) {
             *match = Py_NewRef(exc);
-        } else {   // a naked exception is wrapped
+        } else {  // a naked exception is wrapped
             PyObject *one = PyTuple_Pack(1, exc);
             if (one == NULL) return -1;
             *match = PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "", one);
@@ -175,17 +167,16 @@ static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **matc
     return 0;
 }
 
-int kb_eg_match(PyThreadState *ts, PyObject *exc, PyObject *type, PyObject *out[2])
-{
+int kb_eg_match(PyThreadState *ts, PyObject *exc, PyObject *type, PyObject *out[2]) {
     (void)ts;
     if (check_except_star_type(type) < 0 || split(exc, type, &out[0], &out[1]) < 0) return -1;
     if (out[1] != Py_None) PyErr_SetExcInfo(NULL, Py_NewRef(out[1]), NULL);
     return 0;
 }
 
-static PyObject *metadata_of(PyObject *exc)
-{
-    PyObject *tb = PyException_GetTraceback(exc), *cause = PyException_GetCause(exc), *context = PyException_GetContext(exc);
+static PyObject *metadata_of(PyObject *exc) {
+    PyObject *tb = PyException_GetTraceback(exc), *cause = PyException_GetCause(exc),
+             *context = PyException_GetContext(exc);
     PyObject *out = Py_BuildValue("(nnn)", (Py_ssize_t)tb, (Py_ssize_t)cause, (Py_ssize_t)context);
     Py_XDECREF(tb);
     Py_XDECREF(cause);
@@ -193,8 +184,7 @@ static PyObject *metadata_of(PyObject *exc)
     return out;
 }
 
-static int same_metadata(PyObject *a, PyObject *b)
-{
+static int same_metadata(PyObject *a, PyObject *b) {
     PyObject *x = metadata_of(a), *y = metadata_of(b);
     int same = x && y ? PyObject_RichCompareBool(x, y, Py_EQ) : -1;
     Py_XDECREF(x);
@@ -203,8 +193,7 @@ static int same_metadata(PyObject *a, PyObject *b)
 }
 
 // Adds the ids of the leaf exceptions of `exc`.
-static int collect_leaves(PyObject *exc, PyObject *leaves)
-{
+static int collect_leaves(PyObject *exc, PyObject *leaves) {
     if (!is_group(exc)) {
         PyObject *id = PyLong_FromVoidPtr(exc);
         int failed = id == NULL ? -1 : PySet_Add(leaves, id);
@@ -221,8 +210,7 @@ static int collect_leaves(PyObject *exc, PyObject *leaves)
 }
 
 // The part of the group `orig` whose leaves are in `leaves`, in the same nesting; NULL without error for none.
-static PyObject *project(PyObject *orig, PyObject *leaves)
-{
+static PyObject *project(PyObject *orig, PyObject *leaves) {
     PyObject *members = PyObject_GetAttrString(orig, "exceptions"), *kept = PyList_New(0), *out = NULL;
     if (members == NULL || kept == NULL) goto done;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(members); i++) {
@@ -249,7 +237,8 @@ static PyObject *project(PyObject *orig, PyObject *leaves)
         PyException_SetContext(out, PyException_GetContext(orig));
         PyException_SetCause(out, PyException_GetCause(orig));
         PyObject *notes = PyObject_GetAttrString(orig, "__notes__");
-        if (notes == NULL) PyErr_Clear();
+        if (notes == NULL)
+            PyErr_Clear();
         else if (PySequence_Check(notes)) {
             PyObject *copy = PySequence_List(notes);
             if (copy == NULL || PyObject_SetAttrString(out, "__notes__", copy) < 0) Py_CLEAR(out);
@@ -264,11 +253,10 @@ done:
 }
 
 // What is left to raise after all except* clauses: those raised in clauses, and the unhandled part of the original.
-PyObject *kb_prep_reraise_star(PyThreadState *ts, PyObject *orig, PyObject *excs)
-{
+PyObject *kb_prep_reraise_star(PyThreadState *ts, PyObject *orig, PyObject *excs) {
     (void)ts;
     if (PyList_GET_SIZE(excs) == 0) Py_RETURN_NONE;
-    if (!is_group(orig)) return Py_NewRef(PyList_GET_ITEM(excs, 0));   // a naked exception: at most one
+    if (!is_group(orig)) return Py_NewRef(PyList_GET_ITEM(excs, 0));  // a naked exception: at most one
     PyObject *raised = PyList_New(0), *leaves = PySet_New(NULL), *out = NULL, *unhandled = NULL;
     if (raised == NULL || leaves == NULL) goto done;
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(excs); i++) {
@@ -287,8 +275,10 @@ PyObject *kb_prep_reraise_star(PyThreadState *ts, PyObject *orig, PyObject *excs
         goto done;
     }
     if (unhandled != NULL && PyList_Append(raised, unhandled) < 0) goto done;
-    if (PyList_GET_SIZE(raised) > 1) out = PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "", raised);
-    else out = Py_NewRef(PyList_GET_ITEM(raised, 0));
+    if (PyList_GET_SIZE(raised) > 1)
+        out = PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "", raised);
+    else
+        out = Py_NewRef(PyList_GET_ITEM(raised, 0));
 done:
     Py_XDECREF(raised);
     Py_XDECREF(leaves);
@@ -301,8 +291,7 @@ done:
 // --- with
 
 static int enter_and_exit(PyObject *manager, const char *enter_name, const char *exit_name, const char *protocol,
-                          PyObject **exit, PyObject **result)
-{
+                          PyObject **exit, PyObject **result) {
     PyObject *enter = kb_lookup_special(manager, enter_name);
     if (enter == NULL) {
         if (!PyErr_Occurred()) kb_missing_special(manager, enter_name, protocol, 0);
@@ -323,20 +312,17 @@ static int enter_and_exit(PyObject *manager, const char *enter_name, const char 
     return 0;
 }
 
-int kb_before_with(PyThreadState *ts, PyObject *manager, PyObject *out[2])
-{
+int kb_before_with(PyThreadState *ts, PyObject *manager, PyObject *out[2]) {
     (void)ts;
     return enter_and_exit(manager, "__enter__", "__exit__", "context manager", &out[0], &out[1]);
 }
 
-int kb_before_async_with(PyThreadState *ts, PyObject *manager, PyObject *out[2])
-{
+int kb_before_async_with(PyThreadState *ts, PyObject *manager, PyObject *out[2]) {
     (void)ts;
     return enter_and_exit(manager, "__aenter__", "__aexit__", "asynchronous context manager", &out[0], &out[1]);
 }
 
-PyObject *kb_with_except_start(PyThreadState *ts, PyObject *exit, PyObject *exc)
-{
+PyObject *kb_with_except_start(PyThreadState *ts, PyObject *exit, PyObject *exc) {
     PyObject *tb = PyException_GetTraceback(exc);
     PyObject *operands[] = {NULL, exit, (PyObject *)Py_TYPE(exc), exc, tb ? tb : Py_None};
     PyObject *result = kb_call(ts, NULL, operands, 3, NULL, 0);
@@ -344,8 +330,7 @@ PyObject *kb_with_except_start(PyThreadState *ts, PyObject *exit, PyObject *exc)
     return result;
 }
 
-int kb_end_async_for(PyThreadState *ts, PyObject *exc)
-{
+int kb_end_async_for(PyThreadState *ts, PyObject *exc) {
     if (PyErr_GivenExceptionMatches(exc, PyExc_StopAsyncIteration)) return 1;
     return kb_reraise(ts, exc);
 }

@@ -9,8 +9,7 @@
 
 #include <marshal.h>
 
-PyObject *kb_entry(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
-{
+PyObject *kb_entry(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
     (void)args;
     PyThreadState *ts = kb_thread_state();
     KbFrame *f = kb_current_frame(ts);
@@ -39,8 +38,7 @@ PyObject *kb_entry(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
     return outcome < 0 ? NULL : kb_outcome_object(native, outcome);
 }
 
-static int attach(PyObject *code, KbCode *codes, Py_ssize_t count, PyObject *module_name)
-{
+static int attach(PyObject *code, KbCode *codes, Py_ssize_t count, PyObject *module_name) {
     PyTupleObject *consts = (PyTupleObject *)((PyCodeObject *)code)->co_consts;
     Py_ssize_t last = Py_SIZE(consts) - 1;
     Py_ssize_t number = PyLong_AsSsize_t(consts->ob_item[last]);
@@ -59,8 +57,7 @@ static int attach(PyObject *code, KbCode *codes, Py_ssize_t count, PyObject *mod
     return 0;
 }
 
-PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, size_t size)
-{
+PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, size_t size) {
     PyObject *code = PyMarshal_ReadObjectFromString(forwarders, (Py_ssize_t)size);
     if (code == NULL) return NULL;
     PyObject *module_name = PyUnicode_InternFromString("keelback");
@@ -69,31 +66,27 @@ PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, 
     return code;
 }
 
-int kb_check_recursion(PyThreadState *ts)
-{
+int kb_check_recursion(PyThreadState *ts) {
     (void)ts;
     return _Py_CheckRecursiveCall(ts, "");
 }
 
-int kb_stack_exhausted(void)
-{
+int kb_stack_exhausted(void) {
     char here;
     return __builtin_expect(&here < kb_stack_limit_for_thread(), 0) && kb_stack_overflowed(&here);
 }
 
 // The frame's object, borrowed; the frame must be the current one. NULL with an exception set.
-static PyFrameObject *frame_object(PyThreadState *ts, KbFrame *f)
-{
+static PyFrameObject *frame_object(PyThreadState *ts, KbFrame *f) {
     PyFrameObject *object = kb_existing_frame_object(f);
     if (object == NULL) {
         object = PyThreadState_GetFrame(ts);
-        Py_XDECREF(object);   // the frame record keeps it
+        Py_XDECREF(object);  // the frame record keeps it
     }
     return object;
 }
 
-void kb_traceback(PyThreadState *ts, KbFrame *f)
-{
+void kb_traceback(PyThreadState *ts, KbFrame *f) {
     PyObject *type, *value, *tb;
     PyFrameObject *object = kb_existing_frame_object(f);
     if (object == NULL) {
@@ -107,8 +100,7 @@ void kb_traceback(PyThreadState *ts, KbFrame *f)
 
 // The exception has this frame's entry already (it was caught or thrown in here and goes on). Whoever called the native
 // code will add one, so this one is taken off, and the position is set so that the new one is equal.
-void kb_leave_reraising(PyThreadState *ts, KbFrame *f)
-{
+void kb_leave_reraising(PyThreadState *ts, KbFrame *f) {
     (void)ts;
     PyObject *type, *value, *tb;
     PyErr_Fetch(&type, &value, &tb);
@@ -124,10 +116,9 @@ void kb_leave_reraising(PyThreadState *ts, KbFrame *f)
     PyErr_Restore(type, value, tb);
 }
 
-// Signals, GIL requests, asynchronous exceptions, pending calls: signal handlers must see this frame as the current one,
-// so they are run from here; the rest is served by the interpreter when a function that does nothing is called.
-int kb_poll_slow(PyThreadState *ts)
-{
+// Signals, GIL requests, asynchronous exceptions, pending calls: signal handlers must see this frame as the current
+// one, so they are run from here; the rest is served by the interpreter when a function that does nothing is called.
+int kb_poll_slow(PyThreadState *ts) {
     static PyObject *nothing;
     if (PyErr_CheckSignals() < 0) return -1;
     if (!kb_breaker(ts) || kb_tracing(ts)) return 0;

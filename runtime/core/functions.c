@@ -2,8 +2,7 @@
 // the function's vectorcall.
 #include "kb_core.h"
 
-PyObject *kb_make_function(KbFrame *f, PyObject *const *items, Py_ssize_t n, int flags)
-{
+PyObject *kb_make_function(KbFrame *f, PyObject *const *items, Py_ssize_t n, int flags) {
     PyObject *code = kb_code_item(items, n);
     PyObject *made = kb_new_function(code, kb_globals(f), items, n);
     if (made == NULL) return NULL;

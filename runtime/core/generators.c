@@ -4,23 +4,20 @@
 // interpreter and leaves its frame in the very same state, so that either side can go on with it.
 #include "kb_core.h"
 
-static void set_state(PyObject **S, int state)
-{
+static void set_state(PyObject **S, int state) {
     PyObject *old = S[0];
     S[0] = PyLong_FromLong(state);
     Py_XDECREF(old);
 }
 
-int kb_gen_yield(PyObject **S, int spills, PyObject *value, int number)
-{
+int kb_gen_yield(PyObject **S, int spills, PyObject *value, int number) {
     S[spills + 1] = value;
     set_state(S, number + 1);
     return number;
 }
 
 // The forwarder drops the slots one by one before it returns, so none may be NULL.
-int kb_gen_return(PyObject **S, int spills, PyObject *value, int yields)
-{
+int kb_gen_return(PyObject **S, int spills, PyObject *value, int yields) {
     for (int i = 0; i <= spills; i++) {
         PyObject *old = S[i];
         S[i] = Py_NewRef(Py_None);
@@ -30,16 +27,14 @@ int kb_gen_return(PyObject **S, int spills, PyObject *value, int yields)
     return yields;
 }
 
-void kb_gen_thrown(PyThreadState *ts, PyObject **S, int spills)
-{
+void kb_gen_thrown(PyThreadState *ts, PyObject **S, int spills) {
     (void)ts;
     PyObject *exc = S[spills + 1];
     S[spills + 1] = NULL;
     PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exc)), exc, PyException_GetTraceback(exc));
 }
 
-int kb_take_int(PyObject **slot)
-{
+int kb_take_int(PyObject **slot) {
     PyObject *number = *slot;
     *slot = NULL;
     int value = (int)PyLong_AsLong(number);
@@ -47,27 +42,25 @@ int kb_take_int(PyObject **slot)
     return value;
 }
 
-PyObject *kb_outcome_object(const KbCode *code, int outcome)
-{
+PyObject *kb_outcome_object(const KbCode *code, int outcome) {
     int count = code->yield_count + 1, bits = 0;
     while (1 << bits < count) bits++;
     if (bits == 0) Py_RETURN_NONE;
     if (bits == 1) return Py_NewRef(outcome ? Py_True : Py_False);
     PyObject *out = PyTuple_New(bits);
     if (out == NULL) return NULL;
-    for (int i = 0; i < bits; i++) PyTuple_SET_ITEM(out, i, Py_NewRef(outcome >> (bits - 1 - i) & 1 ? Py_True : Py_False));
+    for (int i = 0; i < bits; i++)
+        PyTuple_SET_ITEM(out, i, Py_NewRef(outcome >> (bits - 1 - i) & 1 ? Py_True : Py_False));
     return out;
 }
 
 // --- await, yield from, async for
 
-static int is_iterable_coroutine(PyObject *v)
-{
+static int is_iterable_coroutine(PyObject *v) {
     return PyGen_CheckExact(v) && (((PyCodeObject *)((PyGenObject *)v)->gi_code)->co_flags & CO_ITERABLE_COROUTINE);
 }
 
-PyObject *kb_get_yield_from_iter(PyThreadState *ts, KbFrame *f, PyObject *v)
-{
+PyObject *kb_get_yield_from_iter(PyThreadState *ts, KbFrame *f, PyObject *v) {
     (void)ts;
     if (PyCoro_CheckExact(v) || is_iterable_coroutine(v)) {
         if (PyCoro_CheckExact(v) && !(kb_frame_code(f)->co_flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE))) {
@@ -81,8 +74,7 @@ PyObject *kb_get_yield_from_iter(PyThreadState *ts, KbFrame *f, PyObject *v)
 }
 
 // The awaitable's iterator as `await` wants it.
-static PyObject *awaitable_iterator(PyObject *v)
-{
+static PyObject *awaitable_iterator(PyObject *v) {
     if (PyCoro_CheckExact(v) || is_iterable_coroutine(v)) return Py_NewRef(v);
     PyTypeObject *type = Py_TYPE(v);
     if (type->tp_as_async == NULL || type->tp_as_async->am_await == NULL) {
@@ -101,12 +93,12 @@ static PyObject *awaitable_iterator(PyObject *v)
     return out;
 }
 
-PyObject *kb_get_awaitable(PyThreadState *ts, PyObject *v, int where)
-{
+PyObject *kb_get_awaitable(PyThreadState *ts, PyObject *v, int where) {
     (void)ts;
     PyTypeObject *type = Py_TYPE(v);
     if (where && (type->tp_as_async == NULL || type->tp_as_async->am_await == NULL) && !is_iterable_coroutine(v)) {
-        PyErr_Format(PyExc_TypeError, "'async with' received an object from %s that does not implement __await__: %.100s",
+        PyErr_Format(PyExc_TypeError,
+                     "'async with' received an object from %s that does not implement __await__: %.100s",
                      where == 1 ? "__aenter__" : "__aexit__", type->tp_name);
         return NULL;
     }
@@ -119,12 +111,12 @@ PyObject *kb_get_awaitable(PyThreadState *ts, PyObject *v, int where)
     return out;
 }
 
-PyObject *kb_get_aiter(PyThreadState *ts, PyObject *v)
-{
+PyObject *kb_get_aiter(PyThreadState *ts, PyObject *v) {
     (void)ts;
     PyTypeObject *type = Py_TYPE(v);
     if (type->tp_as_async == NULL || type->tp_as_async->am_aiter == NULL) {
-        PyErr_Format(PyExc_TypeError, "'async for' requires an object with __aiter__ method, got %.100s", type->tp_name);
+        PyErr_Format(PyExc_TypeError, "'async for' requires an object with __aiter__ method, got %.100s",
+                     type->tp_name);
         return NULL;
     }
     PyObject *out = type->tp_as_async->am_aiter(v);
@@ -137,13 +129,13 @@ PyObject *kb_get_aiter(PyThreadState *ts, PyObject *v)
     return out;
 }
 
-PyObject *kb_get_anext(PyThreadState *ts, PyObject *v)
-{
+PyObject *kb_get_anext(PyThreadState *ts, PyObject *v) {
     (void)ts;
     PyTypeObject *type = Py_TYPE(v);
     if (PyAsyncGen_CheckExact(v)) return type->tp_as_async->am_anext(v);
     if (type->tp_as_async == NULL || type->tp_as_async->am_anext == NULL) {
-        PyErr_Format(PyExc_TypeError, "'async for' requires an iterator with __anext__ method, got %.100s", type->tp_name);
+        PyErr_Format(PyExc_TypeError, "'async for' requires an iterator with __anext__ method, got %.100s",
+                     type->tp_name);
         return NULL;
     }
     PyObject *next = type->tp_as_async->am_anext(v);

@@ -1,15 +1,13 @@
 // Structural pattern matching (PEP 634).
 #include "kb_core.h"
 
-PyObject *kb_get_len(PyObject *v)
-{
+PyObject *kb_get_len(PyObject *v) {
     Py_ssize_t n = PyObject_Length(v);
     return n < 0 ? NULL : PyLong_FromSsize_t(n);
 }
 
 // The values of `keys` in `map` as a tuple, or None when one is missing.
-PyObject *kb_match_keys(PyThreadState *ts, PyObject *map, PyObject *keys)
-{
+PyObject *kb_match_keys(PyThreadState *ts, PyObject *map, PyObject *keys) {
     (void)ts;
     Py_ssize_t n = PyTuple_GET_SIZE(keys);
     if (n == 0) return PyTuple_New(0);
@@ -46,12 +44,12 @@ done:
 }
 
 // The subject's attribute; NULL without exception when it has none.
-static PyObject *attribute(PyObject *subject, PyObject *type, PyObject *name, PyObject *seen)
-{
+static PyObject *attribute(PyObject *subject, PyObject *type, PyObject *name, PyObject *seen) {
     int known = PySet_Contains(seen, name);
     if (known < 0 || (!known && PySet_Add(seen, name) < 0)) return NULL;
     if (known) {
-        PyErr_Format(PyExc_TypeError, "%s() got multiple sub-patterns for attribute %R", ((PyTypeObject *)type)->tp_name, name);
+        PyErr_Format(PyExc_TypeError, "%s() got multiple sub-patterns for attribute %R",
+                     ((PyTypeObject *)type)->tp_name, name);
         return NULL;
     }
     PyObject *out = PyObject_GetAttr(subject, name);
@@ -59,7 +57,7 @@ static PyObject *attribute(PyObject *subject, PyObject *type, PyObject *name, Py
     return out;
 }
 
-static int append(PyObject *list, PyObject *item)   // steals
+static int append(PyObject *list, PyObject *item)  // steals
 {
     if (item == NULL) return -1;
     int failed = PyList_Append(list, item);
@@ -67,8 +65,7 @@ static int append(PyObject *list, PyObject *item)   // steals
     return failed;
 }
 
-static int positional_attributes(PyObject *subject, PyObject *type, int count, PyObject *attributes, PyObject *seen)
-{
+static int positional_attributes(PyObject *subject, PyObject *type, int count, PyObject *attributes, PyObject *seen) {
     PyObject *match_args = PyObject_GetAttrString(type, "__match_args__");
     int match_self = 0, failed = -1;
     if (match_args != NULL) {
@@ -85,8 +82,8 @@ static int positional_attributes(PyObject *subject, PyObject *type, int count, P
     if (match_args == NULL) goto done;
     Py_ssize_t allowed = match_self ? 1 : PyTuple_GET_SIZE(match_args);
     if (allowed < count) {
-        PyErr_Format(PyExc_TypeError, "%s() accepts %d positional sub-pattern%s (%d given)", ((PyTypeObject *)type)->tp_name,
-                     (int)allowed, allowed == 1 ? "" : "s", count);
+        PyErr_Format(PyExc_TypeError, "%s() accepts %d positional sub-pattern%s (%d given)",
+                     ((PyTypeObject *)type)->tp_name, (int)allowed, allowed == 1 ? "" : "s", count);
         goto done;
     }
     if (match_self) {
@@ -108,8 +105,7 @@ done:
 }
 
 // The matched attributes as a tuple, or None.
-PyObject *kb_match_class(PyThreadState *ts, PyObject *subject, PyObject *type, PyObject *names, int positional)
-{
+PyObject *kb_match_class(PyThreadState *ts, PyObject *subject, PyObject *type, PyObject *names, int positional) {
     (void)ts;
     if (!PyType_Check(type)) {
         PyErr_SetString(PyExc_TypeError, "called match pattern must be a type");
@@ -131,8 +127,7 @@ done:
     return out;
 }
 
-PyObject *kb_dict_without_keys(PyObject *subject, PyObject *keys)
-{
+PyObject *kb_dict_without_keys(PyObject *subject, PyObject *keys) {
     PyObject *rest = PyDict_New();
     if (rest == NULL || PyDict_Update(rest, subject) < 0) goto fail;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(keys); i++)

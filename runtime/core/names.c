@@ -1,8 +1,7 @@
 // Locals, cells, globals, builtins, imports.
 #include "kb_core.h"
 
-void kb_name_error(PyObject *type, const char *format, PyObject *name)
-{
+void kb_name_error(PyObject *type, const char *format, PyObject *name) {
     const char *text = PyUnicode_AsUTF8(name);
     if (text == NULL) return;
     PyErr_Format(type, format, text);
@@ -15,22 +14,21 @@ void kb_name_error(PyObject *type, const char *format, PyObject *name)
     PyErr_Restore(t, value, tb);
 }
 
-int kb_check_local_slow(KbFrame *f, int i)
-{
+int kb_check_local_slow(KbFrame *f, int i) {
     kb_name_error(PyExc_UnboundLocalError, KB_UNBOUND_LOCAL, kb_local_name(kb_frame_code(f), i));
     return -1;
 }
 
-PyObject *kb_unbound_deref(KbFrame *f, int i)
-{
+PyObject *kb_unbound_deref(KbFrame *f, int i) {
     PyCodeObject *code = kb_frame_code(f);
-    if (kb_is_free_var(code, i)) kb_name_error(PyExc_NameError, KB_UNBOUND_FREE, kb_local_name(code, i));
-    else kb_name_error(PyExc_UnboundLocalError, KB_UNBOUND_LOCAL, kb_local_name(code, i));
+    if (kb_is_free_var(code, i))
+        kb_name_error(PyExc_NameError, KB_UNBOUND_FREE, kb_local_name(code, i));
+    else
+        kb_name_error(PyExc_UnboundLocalError, KB_UNBOUND_LOCAL, kb_local_name(code, i));
     return NULL;
 }
 
-int kb_delete_deref(KbFrame *f, int i)
-{
+int kb_delete_deref(KbFrame *f, int i) {
     PyObject *cell = kb_locals(f)[i], *old = PyCell_GET(cell);
     if (old == NULL) {
         kb_unbound_deref(f, i);
@@ -42,8 +40,7 @@ int kb_delete_deref(KbFrame *f, int i)
 }
 
 // Looks `name` up in a mapping. 1 found, 0 not, -1 error.
-static int find(PyObject *mapping, PyObject *name, PyObject **out)
-{
+static int find(PyObject *mapping, PyObject *name, PyObject **out) {
     if (PyDict_CheckExact(mapping)) {
         *out = PyDict_GetItemWithError(mapping, name);
         Py_XINCREF(*out);
@@ -57,22 +54,19 @@ static int find(PyObject *mapping, PyObject *name, PyObject **out)
     return 0;
 }
 
-PyObject *kb_load_classderef(KbFrame *f, int i)
-{
+PyObject *kb_load_classderef(KbFrame *f, int i) {
     PyObject *locals = kb_frame_locals(f), *out;
     int found = find(locals, kb_local_name(kb_frame_code(f), i), &out);
     if (found) return out;
     return kb_load_deref(f, i);
 }
 
-static PyObject *no_locals(const char *doing, PyObject *name)
-{
+static PyObject *no_locals(const char *doing, PyObject *name) {
     PyErr_Format(PyExc_SystemError, "no locals when %s %R", doing, name);
     return NULL;
 }
 
-PyObject *kb_load_name(PyThreadState *ts, KbFrame *f, PyObject *name)
-{
+PyObject *kb_load_name(PyThreadState *ts, KbFrame *f, PyObject *name) {
     (void)ts;
     PyObject *locals = kb_frame_locals(f), *out;
     if (locals == NULL) return no_locals("loading", name);
@@ -87,8 +81,7 @@ PyObject *kb_load_name(PyThreadState *ts, KbFrame *f, PyObject *name)
     return out;
 }
 
-int kb_store_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject *value)
-{
+int kb_store_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject *value) {
     (void)ts;
     PyObject *locals = kb_frame_locals(f);
     if (locals == NULL) {
@@ -98,8 +91,7 @@ int kb_store_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject *value
     return PyDict_CheckExact(locals) ? PyDict_SetItem(locals, name, value) : PyObject_SetItem(locals, name, value);
 }
 
-int kb_delete_name(PyThreadState *ts, KbFrame *f, PyObject *name)
-{
+int kb_delete_name(PyThreadState *ts, KbFrame *f, PyObject *name) {
     (void)ts;
     PyObject *locals = kb_frame_locals(f);
     if (locals == NULL) {
@@ -107,13 +99,12 @@ int kb_delete_name(PyThreadState *ts, KbFrame *f, PyObject *name)
         return -1;
     }
     if (PyObject_DelItem(locals, name) == 0) return 0;
-    PyErr_Clear();   // as the interpreter: whatever went wrong, the name is not there
+    PyErr_Clear();  // as the interpreter: whatever went wrong, the name is not there
     kb_name_error(PyExc_NameError, "name '%.200s' is not defined", name);
     return -1;
 }
 
-PyObject *kb_load_global_slow(PyThreadState *ts, KbFrame *f, KbSite *site, PyObject *name)
-{
+PyObject *kb_load_global_slow(PyThreadState *ts, KbFrame *f, KbSite *site, PyObject *name) {
     (void)ts;
     PyObject *globals = kb_globals(f), *builtins = kb_builtins(f), *out;
     if (PyDict_CheckExact(globals) && PyDict_CheckExact(builtins)) {
@@ -132,52 +123,50 @@ PyObject *kb_load_global_slow(PyThreadState *ts, KbFrame *f, KbSite *site, PyObj
     if (out == NULL && PyErr_ExceptionMatches(PyExc_KeyError)) {
         PyErr_Clear();
         out = PyObject_GetItem(builtins, name);
-        if (out == NULL && PyErr_ExceptionMatches(PyExc_KeyError)) kb_name_error(PyExc_NameError, "name '%.200s' is not defined", name);
+        if (out == NULL && PyErr_ExceptionMatches(PyExc_KeyError))
+            kb_name_error(PyExc_NameError, "name '%.200s' is not defined", name);
     }
     return out;
 }
 
-int kb_store_global(KbFrame *f, PyObject *name, PyObject *value) { return PyDict_SetItem(kb_globals(f), name, value); }
+int kb_store_global(KbFrame *f, PyObject *name, PyObject *value) {
+    return PyDict_SetItem(kb_globals(f), name, value);
+}
 
-int kb_delete_global(PyThreadState *ts, KbFrame *f, PyObject *name)
-{
+int kb_delete_global(PyThreadState *ts, KbFrame *f, PyObject *name) {
     (void)ts;
     if (PyDict_DelItem(kb_globals(f), name) == 0) return 0;
     if (PyErr_ExceptionMatches(PyExc_KeyError)) kb_name_error(PyExc_NameError, "name '%.200s' is not defined", name);
     return -1;
 }
 
-static PyObject *builtin(KbFrame *f, const char *name, const char *missing)
-{
+static PyObject *builtin(KbFrame *f, const char *name, const char *missing) {
     PyObject *key = PyUnicode_InternFromString(name), *out;
     if (key == NULL) return NULL;
-    if (find(kb_builtins(f), key, &out) == 0) PyErr_SetString(missing[0] == '_' ? PyExc_NameError : PyExc_ImportError, missing);
+    if (find(kb_builtins(f), key, &out) == 0)
+        PyErr_SetString(missing[0] == '_' ? PyExc_NameError : PyExc_ImportError, missing);
     Py_DECREF(key);
     return out;
 }
 
-PyObject *kb_load_build_class(PyThreadState *ts, KbFrame *f)
-{
+PyObject *kb_load_build_class(PyThreadState *ts, KbFrame *f) {
     (void)ts;
     return builtin(f, "__build_class__", "__build_class__ not found");
 }
 
-PyObject *kb_load_assertion_error(PyThreadState *ts)
-{
+PyObject *kb_load_assertion_error(PyThreadState *ts) {
     (void)ts;
     return Py_NewRef(PyExc_AssertionError);
 }
 
-PyObject *kb_load_locals_dict(PyThreadState *ts, KbFrame *f)
-{
+PyObject *kb_load_locals_dict(PyThreadState *ts, KbFrame *f) {
     (void)ts;
     PyObject *locals = kb_frame_locals(f);
     if (locals == NULL) PyErr_SetString(PyExc_SystemError, "no locals");
     return Py_XNewRef(locals);
 }
 
-int kb_setup_annotations(PyThreadState *ts, KbFrame *f)
-{
+int kb_setup_annotations(PyThreadState *ts, KbFrame *f) {
     (void)ts;
     PyObject *locals = kb_frame_locals(f), *out;
     PyObject *name = PyUnicode_InternFromString("__annotations__");
@@ -196,8 +185,7 @@ int kb_setup_annotations(PyThreadState *ts, KbFrame *f)
     return found < 0 ? -1 : 0;
 }
 
-int kb_print_expr(PyThreadState *ts, PyObject *v)
-{
+int kb_print_expr(PyThreadState *ts, PyObject *v) {
     (void)ts;
     PyObject *hook = PySys_GetObject("displayhook");
     if (hook == NULL) {
@@ -211,8 +199,7 @@ int kb_print_expr(PyThreadState *ts, PyObject *v)
 
 // --- imports
 
-PyObject *kb_import_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject *level, PyObject *fromlist)
-{
+PyObject *kb_import_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject *level, PyObject *fromlist) {
     PyObject *import = builtin(f, "__import__", "__import__ not found");
     if (import == NULL) {
         if (PyErr_ExceptionMatches(PyExc_NameError)) PyErr_SetString(PyExc_ImportError, "__import__ not found");
@@ -232,8 +219,7 @@ PyObject *kb_import_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject
     return out;
 }
 
-static int is_initializing(PyObject *module)
-{
+static int is_initializing(PyObject *module) {
     PyObject *spec = PyObject_GetAttrString(module, "__spec__");
     PyObject *flag = spec && spec != Py_None ? PyObject_GetAttrString(spec, "_initializing") : NULL;
     int out = flag ? PyObject_IsTrue(flag) : 0;
@@ -243,8 +229,7 @@ static int is_initializing(PyObject *module)
     return out > 0;
 }
 
-PyObject *kb_import_from(PyThreadState *ts, PyObject *module, PyObject *name)
-{
+PyObject *kb_import_from(PyThreadState *ts, PyObject *module, PyObject *name) {
     (void)ts;
     PyObject *out, *package = NULL, *full = NULL, *path = NULL, *message = NULL;
     if (_PyObject_LookupAttr(module, name, &out) != 0) return out;
@@ -264,9 +249,9 @@ PyObject *kb_import_from(PyThreadState *ts, PyObject *module, PyObject *name)
     if (path == NULL || !PyUnicode_Check(path)) {
         message = PyUnicode_FromFormat("cannot import name %R from %R (unknown location)", name, shown);
     } else {
-        const char *format = is_initializing(module)
-                                 ? "cannot import name %R from partially initialized module %R (most likely due to a circular import) (%S)"
-                                 : "cannot import name %R from %R (%S)";
+        const char *format = is_initializing(module) ? "cannot import name %R from partially initialized module %R "
+                                                       "(most likely due to a circular import) (%S)"
+                                                     : "cannot import name %R from %R (%S)";
         message = PyUnicode_FromFormat(format, name, shown, path);
     }
     kb_import_error(message, shown, path, name);
@@ -280,8 +265,7 @@ done:
 }
 
 // The public names of `module` into `locals`: __all__, else all that do not begin with an underscore.
-static int import_all(PyObject *locals, PyObject *module)
-{
+static int import_all(PyObject *locals, PyObject *module) {
     PyObject *all = NULL, *dict = NULL;
     int skip = 0, failed = -1;
     PyObject *key = PyUnicode_InternFromString("__all__");
@@ -314,7 +298,8 @@ static int import_all(PyObject *locals, PyObject *module)
         if (!PyUnicode_Check(name)) {
             PyObject *module_name = PyObject_GetAttrString(module, "__name__");
             if (module_name != NULL && !PyUnicode_Check(module_name))
-                PyErr_Format(PyExc_TypeError, "module __name__ must be a string, not %.100s", Py_TYPE(module_name)->tp_name);
+                PyErr_Format(PyExc_TypeError, "module __name__ must be a string, not %.100s",
+                             Py_TYPE(module_name)->tp_name);
             else if (module_name != NULL)
                 PyErr_Format(PyExc_TypeError, "%s in %U.%s must be str, not %.100s", skip ? "Key" : "Item", module_name,
                              skip ? "__dict__" : "__all__", Py_TYPE(name)->tp_name);
@@ -327,8 +312,9 @@ static int import_all(PyObject *locals, PyObject *module)
             continue;
         }
         PyObject *value = PyObject_GetAttr(module, name);
-        int stored = value == NULL ? -1 : PyDict_CheckExact(locals) ? PyDict_SetItem(locals, name, value)
-                                                                    : PyObject_SetItem(locals, name, value);
+        int stored = value == NULL               ? -1
+                     : PyDict_CheckExact(locals) ? PyDict_SetItem(locals, name, value)
+                                                 : PyObject_SetItem(locals, name, value);
         Py_DECREF(name);
         Py_XDECREF(value);
         if (stored < 0) break;
@@ -337,8 +323,7 @@ static int import_all(PyObject *locals, PyObject *module)
     return failed;
 }
 
-int kb_import_star(PyThreadState *ts, KbFrame *f, PyObject *module)
-{
+int kb_import_star(PyThreadState *ts, KbFrame *f, PyObject *module) {
     (void)ts;
     PyObject *locals = kb_frame_locals(f);
     if (locals == NULL) {

@@ -4,20 +4,20 @@
 
 #define PY_SSIZE_T_CLEAN
 #ifndef Py_BUILD_CORE
-#define Py_BUILD_CORE 1   // struct layouts of the target; only exported functions are called
+#define Py_BUILD_CORE 1  // struct layouts of the target; only exported functions are called
 #endif
 #include <Python.h>
+#include "kb_compat.h"  // compat/py3XX: all that differs between versions
 #include "kb_program.h"
-#include "kb_compat.h"    // compat/py3XX: all that differs between versions
 
 #define KB_LIKELY(x) __builtin_expect(!!(x), 1)
 #define KB_UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define KB_COLD __attribute__((cold, optimize("O1")))   // code that runs once: small and quickly compiled
+#define KB_COLD __attribute__((cold, optimize("O1")))  // code that runs once: small and quickly compiled
 #define KB_UNUSED_LABEL __attribute__((unused))
 
 // An inline cache. What it holds is borrowed and valid only while the versions beside it are the current ones.
 typedef struct KbSite {
-    uint64_t version;     // of a dict, or of a type (tp_version_tag)
+    uint64_t version;  // of a dict, or of a type (tp_version_tag)
     uint64_t version2;
     PyObject *value;
     intptr_t index;
@@ -26,8 +26,8 @@ typedef struct KbSite {
 } KbSite;
 
 typedef struct KbYield {
-    int offset;       // of the suspending instruction in the forwarder
-    int delegate;     // `yield from` / `await`: the value is the receiver
+    int offset;    // of the suspending instruction in the forwarder
+    int delegate;  // `yield from` / `await`: the value is the receiver
 } KbYield;
 
 typedef PyObject *(*KbBody)(PyThreadState *ts, KbFrame *f);
@@ -37,9 +37,9 @@ typedef int (*KbResume)(PyThreadState *ts, KbFrame *f, int thrown);
 // The native side of one code object. `def` comes first: the builtin function in co_consts[-1] points to it.
 typedef struct KbCode {
     PyMethodDef def;
-    KbBody body;          // plain functions
-    KbResume resume;      // generators, coroutines, asynchronous generators
-    int kind;             // 0 plain, 1 generator, 2 coroutine, 3 asynchronous generator
+    KbBody body;      // plain functions
+    KbResume resume;  // generators, coroutines, asynchronous generators
+    int kind;         // 0 plain, 1 generator, 2 coroutine, 3 asynchronous generator
     int spills;
     int yield_count;
     const KbYield *yields;
@@ -51,8 +51,7 @@ PyObject *kb_entry(PyObject *self, PyObject *const *args, Py_ssize_t nargs);
 PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, size_t size);
 
 // NULL when `code` is not one of ours.
-static inline KbCode *kb_code_of(PyCodeObject *code)
-{
+static inline KbCode *kb_code_of(PyCodeObject *code) {
     PyTupleObject *consts = (PyTupleObject *)code->co_consts;
     Py_ssize_t n = Py_SIZE(consts);
     if (n == 0 || !Py_IS_TYPE(consts->ob_item[n - 1], &PyCFunction_Type)) return NULL;
@@ -60,13 +59,16 @@ static inline KbCode *kb_code_of(PyCodeObject *code)
     return def->ml_meth == (PyCFunction)(void (*)(void))kb_entry ? (KbCode *)def : NULL;
 }
 
-#define KB_BODY                                                     \
-    PyCodeObject *co_ = kb_frame_code(f);                           \
-    PyObject **L = kb_locals(f);                                    \
-    PyObject **C = ((PyTupleObject *)co_->co_consts)->ob_item;      \
-    PyObject **N = ((PyTupleObject *)co_->co_names)->ob_item;       \
-    KbUnit *base = kb_code_start(co_);                              \
-    (void)L; (void)C; (void)N; (void)base
+#define KB_BODY                                                \
+    PyCodeObject *co_ = kb_frame_code(f);                      \
+    PyObject **L = kb_locals(f);                               \
+    PyObject **C = ((PyTupleObject *)co_->co_consts)->ob_item; \
+    PyObject **N = ((PyTupleObject *)co_->co_names)->ob_item;  \
+    KbUnit *base = kb_code_start(co_);                         \
+    (void)L;                                                   \
+    (void)C;                                                   \
+    (void)N;                                                   \
+    (void)base
 
 // S: the frame's value stack: [state][spill 1..M][transfer], see src/front/native.py.
 #define KB_GENERATOR_BODY \
@@ -75,14 +77,16 @@ static inline KbCode *kb_code_of(PyCodeObject *code)
 
 #define KB_AT(offset) kb_at(f, base, offset)
 
-#define KB_STORE_LOCAL(i, value)     \
-    do {                             \
-        PyObject *old_ = L[i];       \
-        L[i] = (value);              \
-        Py_XDECREF(old_);            \
+#define KB_STORE_LOCAL(i, value) \
+    do {                         \
+        PyObject *old_ = L[i];   \
+        L[i] = (value);          \
+        Py_XDECREF(old_);        \
     } while (0)
 
-static inline int kb_error(PyThreadState *ts) { return kb_has_error(ts); }
+static inline int kb_error(PyThreadState *ts) {
+    return kb_has_error(ts);
+}
 
 #include "kb_ops.h"
 

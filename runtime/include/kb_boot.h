@@ -14,8 +14,7 @@ const char *kb_dist_dir(void);
 extern __thread char *kb_stack_limit;
 char *kb_stack_limit_compute(void);
 
-static inline char *kb_stack_limit_for_thread(void)
-{
+static inline char *kb_stack_limit_for_thread(void) {
     char *limit = kb_stack_limit;
     return __builtin_expect(limit != 0, 1) ? limit : kb_stack_limit_compute();
 }

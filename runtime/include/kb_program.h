@@ -8,19 +8,19 @@
 // One native module. `make_code` returns a new reference to the module's code object (a tree of forwarders whose
 // bodies are machine code), or NULL with an exception set. It may be called any number of times.
 typedef struct KbNativeModule {
-    const char *name;      // dotted name; "__main__" for the script
-    const char *origin;    // path of the .py relative to the dist's root, as in co_filename: "utils/modules.py"
-    int is_package;        // 1 for a package's __init__
+    const char *name;    // dotted name; "__main__" for the script
+    const char *origin;  // path of the .py relative to the dist's root, as in co_filename: "utils/modules.py"
+    int is_package;      // 1 for a package's __init__
     PyObject *(*make_code)(void);
 } KbNativeModule;
 
 // The program: written by the build as program.c.
 typedef struct KbProgram {
-    const char *name;                            // "inference"
-    const KbNativeModule *main;                  // the script
-    const KbNativeModule *const *modules;        // all others, sorted by name (strcmp), NULL-terminated
-    int bundle_paths;                            // D10: serve missing relative paths from the dist
-    int sys_frozen;                              // set sys.frozen
+    const char *name;                      // "inference"
+    const KbNativeModule *main;            // the script
+    const KbNativeModule *const *modules;  // all others, sorted by name (strcmp), NULL-terminated
+    int bundle_paths;                      // D10: serve missing relative paths from the dist
+    int sys_frozen;                        // set sys.frozen
 } KbProgram;
 
 extern const KbProgram kb_program;

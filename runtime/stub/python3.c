@@ -15,15 +15,13 @@
 
 static char folder[PATH_MAX];
 
-static int fail(const char *what)
-{
+static int fail(const char *what) {
     fprintf(stderr, "python3: cannot start the program in %s: ", folder);
     perror(what);
     return 127;
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     (void)argc;
     ssize_t size = readlink("/proc/self/exe", folder, sizeof folder - 1);
     if (size <= 0) {
@@ -32,7 +30,7 @@ int main(int argc, char **argv)
             return fail("/proc/self/exe");
         }
     }
-    *strrchr(folder, '/') = '\0';    // DIST/lib
+    *strrchr(folder, '/') = '\0';  // DIST/lib
     KbTableHeader header;
     char path[PATH_MAX + KB_TABLE_LABEL_SIZE + 16];
     snprintf(path, sizeof path, "%s/kb.paths", folder);

@@ -3,16 +3,14 @@
 
 // --- exceptions: the handled one is a triple, and handlers find six values on their stack
 
-int kb_restore_handled(PyThreadState *ts)
-{
+int kb_restore_handled(PyThreadState *ts) {
     _PyErr_StackItem *info = _PyErr_GetTopmostException(ts);
     if (info->exc_type == NULL || info->exc_type == Py_None) return 0;
     _PyErr_Restore(ts, Py_NewRef(info->exc_type), Py_XNewRef(info->exc_value), Py_XNewRef(info->exc_traceback));
     return 1;
 }
 
-void kb_catch_310(PyThreadState *ts, PyObject **six[])
-{
+void kb_catch_310(PyThreadState *ts, PyObject **six[]) {
     _PyErr_StackItem *info = ts->exc_info;
     PyObject *type, *value, *tb;
     *six[0] = info->exc_traceback;
@@ -30,8 +28,7 @@ void kb_catch_310(PyThreadState *ts, PyObject **six[])
 }
 
 // Steals.
-void kb_pop_except_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type)
-{
+void kb_pop_except_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type) {
     _PyErr_StackItem *info = ts->exc_info;
     PyObject *old_type = info->exc_type, *old_value = info->exc_value, *old_tb = info->exc_traceback;
     info->exc_type = type;
@@ -42,40 +39,37 @@ void kb_pop_except_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObjec
     Py_XDECREF(old_tb);
 }
 
-int kb_reraise_310(PyThreadState *ts, KbFrame *f, PyObject *tb, PyObject *value, PyObject *type, int lasti)
-{
-    (void)f; (void)lasti;   // the position is that of the exception's entry when it leaves the frame
+int kb_reraise_310(PyThreadState *ts, KbFrame *f, PyObject *tb, PyObject *value, PyObject *type, int lasti) {
+    (void)f;
+    (void)lasti;  // the position is that of the exception's entry when it leaves the frame
     _PyErr_Restore(ts, Py_NewRef(type), Py_XNewRef(value), Py_XNewRef(tb));
     return -2;
 }
 
-int kb_end_async_for_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type)
-{
+int kb_end_async_for_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type) {
     if (PyErr_GivenExceptionMatches(type, PyExc_StopAsyncIteration)) return 1;
     return kb_reraise_310(ts, NULL, tb, value, type, 0);
 }
 
-PyObject *kb_with_except_start_310(PyThreadState *ts, PyObject *exit, PyObject *type, PyObject *value, PyObject *tb)
-{
+PyObject *kb_with_except_start_310(PyThreadState *ts, PyObject *exit, PyObject *type, PyObject *value, PyObject *tb) {
     PyObject *operands[] = {NULL, exit, type, value, tb};
     return kb_call(ts, NULL, operands, 3, NULL, 0);
 }
 
 // Operations that only later versions' code has.
-PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc)
-{
-    (void)ts; (void)exc;
+PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc) {
+    (void)ts;
+    (void)exc;
     Py_UNREACHABLE();
 }
-void kb_pop_except(PyThreadState *ts, PyObject *previous)
-{
-    (void)ts; (void)previous;
+void kb_pop_except(PyThreadState *ts, PyObject *previous) {
+    (void)ts;
+    (void)previous;
     Py_UNREACHABLE();
 }
 
 // A bound special method (or plain callable) of the type, NULL without error when there is none.
-PyObject *kb_lookup_special(PyObject *object, const char *name)
-{
+PyObject *kb_lookup_special(PyObject *object, const char *name) {
     PyObject *key = PyUnicode_InternFromString(name);
     if (key == NULL) return NULL;
     PyObject *found = _PyType_Lookup(Py_TYPE(object), key);
@@ -85,20 +79,20 @@ PyObject *kb_lookup_special(PyObject *object, const char *name)
     return get ? get(found, object, (PyObject *)Py_TYPE(object)) : Py_NewRef(found);
 }
 
-void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit)
-{
-    (void)object; (void)protocol; (void)is_exit;
+void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit) {
+    (void)object;
+    (void)protocol;
+    (void)is_exit;
     PyErr_SetString(PyExc_AttributeError, name);
 }
 
 // --- the forwarder's handlers
 
-// After the interpreter's loop has added an entry that the exception must not have: takes it off again. The handler's six
-// values are all that is on the stack.
-PyObject *kb_leave_again(KbFrame *f)
-{
+// After the interpreter's loop has added an entry that the exception must not have: takes it off again. The handler's
+// six values are all that is on the stack.
+PyObject *kb_leave_again(KbFrame *f) {
     PyObject **six = kb_stack(f), *tb = six[3];
-    f->f_iblock--;   // the handler's own SETUP_FINALLY
+    f->f_iblock--;  // the handler's own SETUP_FINALLY
     if (PyTraceBack_Check(tb) && ((PyTracebackObject *)tb)->tb_frame == f) {
         PyObject *rest = (PyObject *)((PyTracebackObject *)tb)->tb_next;
         six[3] = Py_NewRef(rest ? rest : Py_None);
@@ -108,10 +102,9 @@ PyObject *kb_leave_again(KbFrame *f)
     Py_RETURN_NONE;
 }
 
-// The handler for thrown exceptions has [state][spills] and six values on the stack: undoes what entering the handler did
-// to the handled exception, and leaves [state][spills][exception] and five values that the handler drops.
-void kb_take_thrown(PyThreadState *ts, KbFrame *f, int spills)
-{
+// The handler for thrown exceptions has [state][spills] and six values on the stack: undoes what entering the handler
+// did to the handled exception, and leaves [state][spills][exception] and five values that the handler drops.
+void kb_take_thrown(PyThreadState *ts, KbFrame *f, int spills) {
     PyObject **six = kb_stack(f) + spills + 1;
     PyObject *exc = six[4], *tb = six[3], *type = six[5];
     PyException_SetTraceback(exc, tb);
@@ -123,15 +116,13 @@ void kb_take_thrown(PyThreadState *ts, KbFrame *f, int spills)
 }
 
 // The forwarder's first instructions cannot push NULL: each slot holds the native entry.
-void kb_clear_placeholders(KbFrame *f, int spills)
-{
+void kb_clear_placeholders(KbFrame *f, int spills) {
     for (int i = 0; i < spills + 2; i++) Py_CLEAR(kb_stack(f)[i]);
 }
 
 // --- frames of direct calls
 
-KbFrame *kb_new_frame(PyFunctionObject *function, PyCodeObject *code)
-{
+KbFrame *kb_new_frame(PyFunctionObject *function, PyCodeObject *code) {
     int slots = kb_slot_count(code);
     PyFrameObject *f = code->co_zombieframe;
     if (f != NULL) {
@@ -164,8 +155,7 @@ KbFrame *kb_new_frame(PyFunctionObject *function, PyCodeObject *code)
 }
 
 // What _PyEval_Vector (Python/ceval.c) does when a call is over. The frame is still the current one.
-void kb_pop_frame(PyThreadState *ts, KbFrame *f)
-{
+void kb_pop_frame(PyThreadState *ts, KbFrame *f) {
     f->f_state = kb_has_error(ts) ? FRAME_RAISED : FRAME_RETURNED;
     f->f_stackdepth = 0;
     f->f_iblock = 0;
@@ -182,44 +172,42 @@ void kb_pop_frame(PyThreadState *ts, KbFrame *f)
 
 // --- imports
 
-void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from)
-{
-    (void)name_from;   // set by the interpreter from 3.12
+void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from) {
+    (void)name_from;  // set by the interpreter from 3.12
     if (message != NULL) PyErr_SetImportError(message, name, path);
 }
 
 // --- generators
 
-PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code)
-{
+PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code) {
     int flags = code->co_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
     if (flags == CO_COROUTINE && ts->coroutine_origin_tracking_depth) return NULL;
     KbFrame *f = kb_new_frame(function, code);
     if (f == NULL) return NULL;
     PyObject *name = function->func_name, *qualname = function->func_qualname, *out;
-    if (flags == CO_GENERATOR) out = PyGen_NewWithQualName(f, name, qualname);
-    else if (flags == CO_COROUTINE) out = PyCoro_New(f, name, qualname);
-    else out = PyAsyncGen_New(f, name, qualname);
-    if (out == NULL) PyErr_Clear();   // the frame is gone, too
+    if (flags == CO_GENERATOR)
+        out = PyGen_NewWithQualName(f, name, qualname);
+    else if (flags == CO_COROUTINE)
+        out = PyCoro_New(f, name, qualname);
+    else
+        out = PyAsyncGen_New(f, name, qualname);
+    if (out == NULL) PyErr_Clear();  // the frame is gone, too
     return out;
 }
 
-void kb_discard_generator(PyObject *generator)
-{
-    kb_generator_frame(generator)->f_state = FRAME_CLEARED;   // nothing to finalize
+void kb_discard_generator(PyObject *generator) {
+    kb_generator_frame(generator)->f_state = FRAME_CLEARED;  // nothing to finalize
     Py_DECREF(generator);
 }
 
 // Objects/genobject.c, _PyGen_yf.
-int kb_generator_awaits(PyObject *coroutine)
-{
+int kb_generator_awaits(PyObject *coroutine) {
     KbFrame *f = kb_generator_frame(coroutine);
     if (f == NULL || f->f_lasti < 0) return 0;
     return _Py_OPCODE(kb_code_start(f->f_code)[f->f_lasti + 1]) == YIELD_FROM;
 }
 
-PyObject *kb_gen_next(PyThreadState *ts, PyObject *object)
-{
+PyObject *kb_gen_next(PyThreadState *ts, PyObject *object) {
     PyObject *result = Py_TYPE(object)->tp_iternext(object);
     if (result == NULL && kb_has_error(ts) && PyErr_ExceptionMatches(PyExc_StopIteration)) PyErr_Clear();
     return result;

@@ -1,32 +1,28 @@
 // CPython 3.11: what is not inline.
 #include "kb_core.h"
 
-int kb_restore_handled(PyThreadState *ts)
-{
+int kb_restore_handled(PyThreadState *ts) {
     PyObject *exc = _PyErr_GetTopmostException(ts)->exc_value;
     if (exc == NULL || exc == Py_None) return 0;
     PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exc)), Py_NewRef(exc), PyException_GetTraceback(exc));
     return 1;
 }
 
-PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc)
-{
+PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc) {
     _PyErr_StackItem *info = ts->exc_info;
     PyObject *previous = info->exc_value ? info->exc_value : Py_NewRef(Py_None);
     info->exc_value = Py_NewRef(exc);
     return previous;
 }
 
-void kb_pop_except(PyThreadState *ts, PyObject *previous)
-{
+void kb_pop_except(PyThreadState *ts, PyObject *previous) {
     PyObject *old = ts->exc_info->exc_value;
     ts->exc_info->exc_value = previous;
     Py_XDECREF(old);
 }
 
 // A bound special method (or plain callable) of the type, NULL without error when there is none.
-PyObject *kb_lookup_special(PyObject *object, const char *name)
-{
+PyObject *kb_lookup_special(PyObject *object, const char *name) {
     PyObject *key = PyUnicode_InternFromString(name);
     if (key == NULL) return NULL;
     PyObject *found = _PyObject_LookupSpecial(object, key);
@@ -34,22 +30,22 @@ PyObject *kb_lookup_special(PyObject *object, const char *name)
     return found;
 }
 
-void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit)
-{
+void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit) {
     if (is_exit)
         PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol (missed %s method)",
                      Py_TYPE(object)->tp_name, protocol, name);
     else
-        PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol", Py_TYPE(object)->tp_name, protocol);
+        PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol", Py_TYPE(object)->tp_name,
+                     protocol);
 }
 
 // --- frames of direct calls
 
-static void take_ownership(PyThreadState *ts, PyFrameObject *object, KbFrame *f)
-{
+static void take_ownership(PyThreadState *ts, PyFrameObject *object, KbFrame *f) {
     (void)ts;
-    if (f->prev_instr < _PyCode_CODE(f->f_code)) f->prev_instr = _PyCode_CODE(f->f_code) + f->f_code->_co_firsttraceable;
-    PyFrameObject *back = PyFrame_GetBack(object);   // while the record is still linked
+    if (f->prev_instr < _PyCode_CODE(f->f_code))
+        f->prev_instr = _PyCode_CODE(f->f_code) + f->f_code->_co_firsttraceable;
+    PyFrameObject *back = PyFrame_GetBack(object);  // while the record is still linked
     Py_ssize_t size = ((char *)&f->localsplus[f->stacktop]) - (char *)f;
     memcpy(object->_f_frame_data, f, size);
     f = (KbFrame *)object->_f_frame_data;
@@ -61,8 +57,7 @@ static void take_ownership(PyThreadState *ts, PyFrameObject *object, KbFrame *f)
 }
 
 // What Python/frame.c does when a frame is left. The frame is still the current one.
-void kb_pop_frame(PyThreadState *ts, KbFrame *f)
-{
+void kb_pop_frame(PyThreadState *ts, KbFrame *f) {
     PyFrameObject *object = f->frame_obj;
     if (object != NULL && Py_REFCNT(object) > 1) {
         f->frame_obj = NULL;
@@ -88,16 +83,14 @@ void kb_pop_frame(PyThreadState *ts, KbFrame *f)
 
 // --- imports
 
-void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from)
-{
-    (void)name_from;   // set by the interpreter from 3.12
+void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from) {
+    (void)name_from;  // set by the interpreter from 3.12
     if (message != NULL) PyErr_SetImportError(message, name, path);
 }
 
 // --- generators
 
-PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code)
-{
+PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code) {
     int flags = code->co_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
     PyTypeObject *type = flags == CO_GENERATOR ? &PyGen_Type : flags == CO_COROUTINE ? &PyCoro_Type : &PyAsyncGen_Type;
     if (flags == CO_COROUTINE && ts->coroutine_origin_tracking_depth) return NULL;
@@ -123,7 +116,7 @@ PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCode
     f->f_code = (PyCodeObject *)Py_NewRef((PyObject *)code);
     f->frame_obj = NULL;
     f->previous = NULL;
-    f->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable - 2;   // RETURN_GENERATOR; POP_TOP; RESUME
+    f->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable - 2;  // RETURN_GENERATOR; POP_TOP; RESUME
     f->stacktop = code->co_nlocalsplus;
     f->is_entry = false;
     f->owner = FRAME_OWNED_BY_GENERATOR;
@@ -131,8 +124,7 @@ PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCode
     return (PyObject *)gen;
 }
 
-void kb_discard_generator(PyObject *generator)
-{
+void kb_discard_generator(PyObject *generator) {
     PyGenObject *gen = (PyGenObject *)generator;
     KbFrame *f = kb_generator_frame(generator);
     for (int i = 0; i < f->stacktop; i++) Py_XDECREF(f->localsplus[i]);
@@ -145,8 +137,7 @@ void kb_discard_generator(PyObject *generator)
 }
 
 // The instruction behind the suspending one tells what the frame waits for (Objects/genobject.c, _PyGen_yf).
-int kb_generator_awaits(PyObject *coroutine)
-{
+int kb_generator_awaits(PyObject *coroutine) {
     PyGenObject *gen = (PyGenObject *)coroutine;
     if (gen->gi_frame_state != FRAME_SUSPENDED) return 0;
     KbFrame *f = (KbFrame *)gen->gi_iframe;
@@ -155,8 +146,7 @@ int kb_generator_awaits(PyObject *coroutine)
     return (opcode == RESUME || opcode == RESUME_QUICK) && _Py_OPARG(next) >= 2;
 }
 
-static void clear_generator_frame(PyThreadState *ts, PyGenObject *gen, KbFrame *f)
-{
+static void clear_generator_frame(PyThreadState *ts, PyGenObject *gen, KbFrame *f) {
     gen->gi_frame_state = FRAME_CLEARED;
     PyFrameObject *object = f->frame_obj;
     if (object != NULL) {
@@ -181,8 +171,7 @@ static void clear_generator_frame(PyThreadState *ts, PyGenObject *gen, KbFrame *
 }
 
 // Runs the body of a suspended generator once. `f->stacktop` is not valid meanwhile.
-static int run_body(PyThreadState *ts, PyGenObject *gen, KbCode *native, KbFrame *f, int thrown)
-{
+static int run_body(PyThreadState *ts, PyGenObject *gen, KbCode *native, KbFrame *f, int thrown) {
     f->stacktop = -1;
     int outcome = native->resume(ts, f, thrown);
     if (outcome < 0) kb_traceback(ts, f);
@@ -190,16 +179,14 @@ static int run_body(PyThreadState *ts, PyGenObject *gen, KbCode *native, KbFrame
     return outcome;
 }
 
-static int can_resume(PyGenObject *gen)
-{
+static int can_resume(PyGenObject *gen) {
     return gen->gi_frame_state == FRAME_SUSPENDED || gen->gi_frame_state == FRAME_CREATED;
 }
 
 static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, PyObject *sent, PyObject **result);
 
 // One step of the receiver of `yield from`.
-static PySendResult send_to_receiver(PyThreadState *ts, PyObject *receiver, PyObject *sent, PyObject **result)
-{
+static PySendResult send_to_receiver(PyThreadState *ts, PyObject *receiver, PyObject *sent, PyObject **result) {
     if (PyGen_CheckExact(receiver)) {
         PyGenObject *inner = (PyGenObject *)receiver;
         KbCode *native = kb_code_of((PyCodeObject *)inner->gi_code);
@@ -209,16 +196,15 @@ static PySendResult send_to_receiver(PyThreadState *ts, PyObject *receiver, PyOb
 }
 
 // Goes on with a suspended native generator; what gen_send_ex2 (Objects/genobject.c) and the forwarder do together.
-static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, PyObject *sent, PyObject **result)
-{
+static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, PyObject *sent, PyObject **result) {
     KbFrame *f = (KbFrame *)gen->gi_iframe;
     PyObject **S = kb_stack(f);
     int spills = native->spills, thrown = 0;
-    int base = (int)(S - f->localsplus) + spills + 1;   // depth of [state][spills]
+    int base = (int)(S - f->localsplus) + spills + 1;  // depth of [state][spills]
     *result = NULL;
     if (KB_ENTER_RECURSION(ts)) return PYGEN_ERROR;
     int starting = gen->gi_frame_state == FRAME_CREATED;
-    if (starting)   // what the forwarder's first instructions do
+    if (starting)  // what the forwarder's first instructions do
         for (int i = 0; i < spills + 2; i++) S[i] = NULL;
     gen->gi_frame_state = FRAME_EXECUTING;
     gen->gi_exc_state.previous_item = ts->exc_info;
@@ -237,10 +223,10 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
             if (inner == PYGEN_NEXT) {
                 *result = value;
                 out = PYGEN_NEXT;
-                f->stacktop = base + 1;   // the receiver stays on the stack
+                f->stacktop = base + 1;  // the receiver stays on the stack
                 break;
             }
-            Py_SETREF(S[spills + 1], value);   // the value of `yield from`, or NULL
+            Py_SETREF(S[spills + 1], value);  // the value of `yield from`, or NULL
             thrown = inner == PYGEN_ERROR;
             if (thrown) {
                 kb_traceback(ts, f);
@@ -285,8 +271,7 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
     return out;
 }
 
-PyObject *kb_gen_next(PyThreadState *ts, PyObject *object)
-{
+PyObject *kb_gen_next(PyThreadState *ts, PyObject *object) {
     PyGenObject *gen = (PyGenObject *)object;
     KbCode *native = kb_code_of((PyCodeObject *)gen->gi_code);
     PyObject *result;

@@ -1,23 +1,17 @@
 """D17: recursion in C code deeper than 8 MiB of stack, on the main thread and on others."""
-import sys
 import threading
 
-sys.setrecursionlimit(10**6)
 
-
-def nested_repr(depth):
-    value = []
+def nested_hash(depth):
+    value = ()
     for _ in range(depth):
-        value = [value]
-    text = repr(value)
-    while value:
-        value = value.pop()
-    return len(text)
+        value = (value,)
+    return isinstance(hash(value), int)
 
 
-print(nested_repr(120_000))
+print(nested_hash(1_000_000))
 results = []
-thread = threading.Thread(target=lambda: results.append(nested_repr(60_000)))
+thread = threading.Thread(target=lambda: results.append(nested_hash(500_000)))
 thread.start()
 thread.join()
 print(results, threading.stack_size())
