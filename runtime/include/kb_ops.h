@@ -120,12 +120,11 @@ static inline int kb_delete_attr(PyObject *object, PyObject *name) {
 #define KB_BINARY(name)                                                      \
     PyObject *kb_##name(PyThreadState *ts, PyObject *left, PyObject *right); \
     PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *left, PyObject *right);
-KB_BINARY(add)
-KB_BINARY(and)
-KB_BINARY(floordiv)
-KB_BINARY(lshift)
-KB_BINARY(matmul) KB_BINARY(mul) KB_BINARY(mod) KB_BINARY(or) KB_BINARY(pow) KB_BINARY(rshift) KB_BINARY(sub)
-    KB_BINARY(truediv) KB_BINARY(xor)
+// clang-format off
+KB_BINARY(add) KB_BINARY(and) KB_BINARY(floordiv) KB_BINARY(lshift) KB_BINARY(matmul)
+KB_BINARY(mul) KB_BINARY(mod) KB_BINARY(or) KB_BINARY(pow) KB_BINARY(rshift)
+KB_BINARY(sub) KB_BINARY(truediv) KB_BINARY(xor)
+// clang-format on
 #undef KB_BINARY
         PyObject *kb_unary(PyObject *v, int kind);  // '-', '+', '~'
 PyObject *kb_compare(PyThreadState *ts, PyObject *left, PyObject *right, int op);
