@@ -8,6 +8,7 @@ import ast
 import json
 import marshal
 import os
+import re
 import struct
 import sys
 import threading
@@ -333,6 +334,10 @@ class ImportFacts:
             if dotted(node.func).rpartition(".")[2] not in ("import_module", "__import__", "_import_module"):
                 continue
             name = node.args[0]
+            beside = below_own_package(name)
+            if beside is not None:  # __import__(__package__ + ".linalg")
+                self.add(beside, 1, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+                continue
             if isinstance(name, ast.Constant) and isinstance(name.value, str):
                 level = len(name.value) - len(name.value.lstrip("."))
                 text = name.value.lstrip(".")
@@ -350,6 +355,33 @@ class ImportFacts:
                 fact = {"name": prefix.lstrip("."), "level": level, "line": node.lineno, "flags": IN_FUNCTION | IN_TRY,
                         "dynamic": True, "candidates": strings}
                 self.imports.append(fact)
+
+
+def below_own_package(node):
+    """"x.y" of __package__ + ".x.y" and f"{__name__}.x.y"; None for anything else."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        head, tail = node.left, node.right
+    elif isinstance(node, ast.JoinedStr) and len(node.values) == 2 and isinstance(node.values[0], ast.FormattedValue):
+        head, tail = node.values[0].value, node.values[1]
+    else:
+        return None
+    text = tail.value if isinstance(tail, ast.Constant) else None
+    own = dotted(head) in ("__package__", "__name__", "__spec__.parent")
+    return text[1:] if own and isinstance(text, str) and text.startswith(".") and text[1:] else None
+
+
+def named_modules(source, dist_filename):
+    """Texts like "uvicorn.loops.auto:setup" or "pkg.mod.Class" that name something in the module's own top-level package:
+    tables of plugins and of lazy imports. What is no module is passed over by the module graph."""
+    path = dist_filename[4:] if dist_filename.startswith("lib/") else dist_filename
+    top = path.partition("/")[0]
+    if top == path or not top.isidentifier():
+        return []
+    pattern = rb"""["'](%s(?:\.[A-Za-z_]\w*)+)(?::\w+)?["']""" % top.encode()
+    lines = {}
+    for match in re.finditer(pattern, source):
+        lines.setdefault(match.group(1).decode(), source.count(b"\n", 0, match.start()) + 1)
+    return sorted(lines.items())
 
 
 def assigned_names(tree):
@@ -485,6 +517,10 @@ def analyse(request, source, want_code):
     found = ImportFacts(source)
     found.block(tree.body, 0)
     found.expressions(tree)
+    names = named_modules(source, request["dist_filename"])
+    if names:
+        found.imports.append({"name": "", "level": 0, "line": names[0][1], "flags": IN_FUNCTION | IN_TRY, "dynamic": True,
+                              "candidates": [name for name, _ in names]})
     facts["imports"] = found.imports
     if found.exports is not None:
         facts["all"] = found.exports

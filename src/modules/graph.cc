@@ -161,9 +161,12 @@ struct Builder {
     void follow_import(const Module& importer, const front::ImportFact& fact) {
         std::string reason = fmt::format("{}:{}", importer.dist_filename, fact.line);
         std::string name = absolute_name(importer, fact);
-        if (!fact.candidates.empty()) {  // import_module(f"pkg.{x}")
+        if (!fact.candidates.empty()) {  // import_module(f"pkg.{x}"), or texts that name modules of the own package
             if (name.ends_with('.')) name.pop_back();
-            for (const std::string& word : fact.candidates) add(name.empty() ? word : name + "." + word, reason);
+            for (const std::string& word : fact.candidates) {
+                std::string full = name.empty() ? word : name + "." + word;
+                if (!is_ignored(importer.name, fact, full)) add(full, reason);
+            }
             return;
         }
         if (name.empty() || name.ends_with('.') || is_ignored(importer.name, fact, name)) return;
