@@ -32,7 +32,7 @@ std::string key_of(const CompileJob& job, const modules::Module& module) {
     return Hasher()
         .add("native 1")
         .add(tool_identity())
-        .add(front::worker_identity())
+        .add(front::native_identity())
         .add(job.target.identity)
         .add(module.source_hash)
         .add(module.dist_filename)

@@ -161,10 +161,12 @@ Status WorkerPool::run(size_t count, const std::function<Status(size_t, Worker&)
     return first_error;
 }
 
-std::string worker_identity() {
-    Hasher hasher;
-    for (const char* name : {"worker.py", "native.py", "data_literals.py"}) hasher.add(embedded::worker_scripts(name));
-    return hasher.hex();
+std::string facts_identity() {
+    return Hasher().add(embedded::worker_scripts("worker.py")).add(embedded::worker_scripts("data_literals.py")).hex();
+}
+
+std::string native_identity() {
+    return Hasher().add(embedded::worker_scripts("worker.py")).add(embedded::worker_scripts("native.py")).hex();
 }
 
 }  // namespace kb::front

@@ -53,8 +53,9 @@ private:
     std::vector<Worker> workers_;
 };
 
-// Identifies everything in the worker that shapes its answers; part of every cache key.
-std::string worker_identity();
+// Identify the scripts that shape facts and bytecode, and those that shape native payloads; parts of cache keys.
+std::string facts_identity();
+std::string native_identity();
 
 }  // namespace kb::front
 

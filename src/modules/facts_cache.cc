@@ -61,7 +61,7 @@ Status from_worker(SourceJob& job, const target::Target& target, front::Worker& 
 
 Status ask_facts(std::vector<SourceJob>& jobs, const target::Target& target, front::WorkerPool& workers,
                  const Cache& cache) {
-    static const std::string worker = front::worker_identity();
+    static const std::string worker = front::facts_identity();
     std::vector<SourceJob*> left;
     for (SourceJob& job : jobs)
         if (!from_cache(job, target, worker, cache)) left.push_back(&job);

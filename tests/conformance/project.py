@@ -12,20 +12,29 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
+# Imported by the tests under a name that is only known when they run, or by text given to another process; not every
+# version has all.
+DYNAMIC_IMPORTS = ["asyncio", "_testcapi", "_testinternalcapi", "test.ann_module3", "test.typinganndata.ann_module3"]
+
 FACTS = """
-import json, os, sys, sysconfig
+import importlib.util, json, os, sys, sysconfig
 try:
     import test
     tests = list(test.__path__)
 except ImportError:
     tests = []
 config = sysconfig.get_config_var
+def exists(name):
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ImportError:
+        return False
 print(json.dumps({
     "version": ".".join(map(str, sys.version_info[:3])), "minor": "%d.%d" % sys.version_info[:2],
     "executable": sys.executable, "prefix": sys.prefix, "base_prefix": sys.base_prefix,
     "stdlib": sysconfig.get_path("stdlib"), "include": sysconfig.get_path("include"),
     "platinclude": sysconfig.get_path("platinclude"), "ext_suffix": config("EXT_SUFFIX"), "cc": config("CC"),
-    "tests": tests,
+    "tests": tests, "dynamic_imports": [name for name in sys.argv[1:] if exists(name)],
 }))
 """
 
@@ -41,8 +50,6 @@ if __name__ == "__main__":
     sys.exit(case_runner.main(sys.argv[1:], LOADERS))
 '''
 
-# Imported by the tests under a name that is only known when they run.
-DYNAMIC_IMPORTS = ["asyncio", "_testcapi"]
 
 
 class NotProvable(Exception):
@@ -51,7 +58,7 @@ class NotProvable(Exception):
 
 def target_facts(python):
     try:
-        done = subprocess.run([python, "-I", "-c", FACTS], capture_output=True, text=True, check=True)
+        done = subprocess.run([python, "-I", "-c", FACTS, *DYNAMIC_IMPORTS], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise NotProvable(f"cannot ask {python}: {error}") from error
     return json.loads(done.stdout)
@@ -95,8 +102,7 @@ def build_dist(keelback, python, facts, modules, work, jobs=None):
     out = work / "out"
     command = [str(keelback), "build", f"--python={python}", f"--output-dir={out}",
                "--nofollow-import-to=case_runner", "--include-package=test.support"]
-    for name in DYNAMIC_IMPORTS:
-        command.append(f"--include-module={name}" if name.startswith("_") else f"--include-package={name}")
+    command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
     done = subprocess.run([*command, str(main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, errors="replace")
     (work / "build.log").write_text(f"$ {' '.join(command)} {main}\n{done.stdout}")
