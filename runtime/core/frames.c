@@ -31,11 +31,12 @@ PyObject *kb_entry(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
 #ifdef KB_BLOCK_STACK
     kb_before_resume(ts, f, native->spills, nargs != 0);
 #endif
-    int outcome = native->resume(ts, f, nargs != 0);
+    PyObject *yielded = NULL;
+    int outcome = native->resume(ts, f, nargs != 0, &yielded);
 #ifdef KB_BLOCK_STACK
     if (outcome >= 0 && outcome < native->yield_count) kb_after_yield(f, native->spills);
 #endif
-    return outcome < 0 ? NULL : kb_outcome_object(native, outcome);
+    return outcome < 0 ? NULL : kb_outcome_object(native, outcome, yielded);
 }
 
 static int attach(PyObject *code, KbCode *codes, Py_ssize_t count, PyObject *module_name) {

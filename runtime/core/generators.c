@@ -42,15 +42,19 @@ int kb_take_int(PyObject **slot) {
     return value;
 }
 
-PyObject *kb_outcome_object(const KbCode *code, int outcome) {
+PyObject *kb_outcome_object(const KbCode *code, int outcome, PyObject *yielded) {
     int count = code->yield_count + 1, bits = 0;
     while (1 << bits < count) bits++;
     if (bits == 0) Py_RETURN_NONE;
-    if (bits == 1) return Py_NewRef(outcome ? Py_True : Py_False);
-    PyObject *out = PyTuple_New(bits);
-    if (out == NULL) return NULL;
+    if (bits == 1 && !code->awaits) return Py_NewRef(outcome ? Py_True : Py_False);
+    PyObject *out = PyTuple_New(bits + code->awaits);
+    if (out == NULL) {
+        Py_XDECREF(yielded);
+        return NULL;
+    }
     for (int i = 0; i < bits; i++)
         PyTuple_SET_ITEM(out, i, Py_NewRef(outcome >> (bits - 1 - i) & 1 ? Py_True : Py_False));
+    if (code->awaits) PyTuple_SET_ITEM(out, bits, yielded ? yielded : Py_NewRef(Py_None));
     return out;
 }
 

@@ -27,12 +27,13 @@ typedef struct KbSite {
 
 typedef struct KbYield {
     int offset;    // of the suspending instruction in the forwarder
-    int delegate;  // `yield from` / `await`: the value is the receiver
+    int delegate;  // `yield from` / `await`: the transfer slot has the receiver
 } KbYield;
 
 typedef PyObject *(*KbBody)(PyThreadState *ts, KbFrame *f);
 // Runs until the next yield or the end. Returns the yield's number, the number of yields for "returned", or -1.
-typedef int (*KbResume)(PyThreadState *ts, KbFrame *f, int thrown);
+// `yielded` gets what the receiver of a `yield from` or `await` yielded when the frame is suspended there.
+typedef int (*KbResume)(PyThreadState *ts, KbFrame *f, int thrown, PyObject **yielded);
 
 // The native side of one code object. `def` comes first: the builtin function in co_consts[-1] points to it.
 typedef struct KbCode {
@@ -42,6 +43,7 @@ typedef struct KbCode {
     int kind;         // 0 plain, 1 generator, 2 coroutine, 3 asynchronous generator
     int spills;
     int yield_count;
+    int awaits;  // 1 when one of the yields is a delegate
     const KbYield *yields;
 } KbCode;
 

@@ -5,8 +5,9 @@
 #include "kb.h"
 
 // What the forwarder's dispatch code gets for an outcome of KbResume: True/False for one yield, a tuple of bits
-// (most significant first) for more. New reference.
-PyObject *kb_outcome_object(const KbCode *code, int outcome);
+// (most significant first) for more, followed by `yielded` (stolen; None where there is none) if the code awaits.
+// New reference.
+PyObject *kb_outcome_object(const KbCode *code, int outcome, PyObject *yielded);
 
 // 1 when the C stack of this thread is used up to its limit.
 int kb_stack_exhausted(void);

@@ -44,6 +44,8 @@ static inline PyObject *kb_gen_sent(PyObject **S, int spills) {
 }
 void kb_gen_thrown(PyThreadState *ts, PyObject **S, int spills);
 int kb_take_int(PyObject **slot);
+// The first step of the receiver of `await` or `yield from`: 1 it returned, 0 it is suspended, -1 it failed.
+int kb_send(PyThreadState *ts, PyObject *receiver, PyObject **value);
 PyObject *kb_get_yield_from_iter(PyThreadState *ts, KbFrame *f, PyObject *v);
 PyObject *kb_get_awaitable(PyThreadState *ts, PyObject *v, int where);
 PyObject *kb_get_aiter(PyThreadState *ts, PyObject *v);

@@ -249,8 +249,7 @@ void FunctionEmitter::after(const Counts& counts) {
 
 void FunctionEmitter::generic(const Instr& instr, const Counts& counts) {
     const OpFacts& f = facts(instr.op);
-    bool call = instr.op == Op::Call || instr.op == Op::CallKw;
-    ErrorKind error = call ? ErrorKind::Null : f.error;
+    ErrorKind error = f.error;
     if (error != ErrorKind::Never) at(instr);
     std::string text = c_call(instr, counts);
     if (many_results(f)) {
@@ -302,9 +301,11 @@ void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
         case Op::Jump:
         case Op::Branch:
         case Op::ForIter:
+        case Op::Send:
         case Op::Return:
         case Op::Unreachable: return terminator(instr, counts);
-        case Op::Yield: return yield(instr, counts);
+        case Op::Yield:
+        case Op::YieldFrom: return yield(instr, counts);
         default: return generic(instr, counts);
     }
 }
@@ -324,6 +325,14 @@ void FunctionEmitter::terminator(const Instr& instr, const Counts& counts) {
         line(fmt::format("if (KB_LIKELY({} != NULL)) {{ {} }}", name(instr.results[0]), edge(instr.then, with)));
         line(fmt::format("if (KB_UNLIKELY(kb_error(ts))) goto {};", error_label(instr, counts, true)));
         line(edge(instr.other, live));
+    } else if (instr.op == Op::Send) {
+        std::vector<Value> with = live;
+        with.push_back(instr.results[0]);
+        at(instr);
+        line(fmt::format("{{ int r = kb_send(ts, {}, &{});", name(instr.args[0]), name(instr.results[0])));
+        line(fmt::format("if (KB_UNLIKELY(r < 0)) goto {};", error_label(instr, counts, true)));
+        line(fmt::format("if (KB_LIKELY(r)) {{ {} }} }}", edge(instr.then, with)));
+        line(edge(instr.other, with));
     } else if (instr.op == Op::Return) {
         std::string releases;
         for (auto v = live.rbegin(); v != live.rend(); ++v) releases += decref(*v);
@@ -339,7 +348,7 @@ void FunctionEmitter::terminator(const Instr& instr, const Counts& counts) {
 }
 
 // Suspends: the operand stack goes to the spill slots of the frame, the value to the transfer slot. `resumes_` gets the
-// way back for a sent value and for a thrown exception.
+// way back for a sent value and for a thrown exception. The transfer slot of YieldFrom is for the receiver.
 void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
     int number = static_cast<int>(instr.imm[0]);
     const YieldPoint& point = function_.yields[number];
@@ -361,6 +370,7 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
         saves += fmt::format("S[{}] = {}; ", i + 1, name(v));
     }
     for (auto v = live.rbegin(); v != live.rend(); ++v) saves += decref(*v);
+    if (instr.op == Op::YieldFrom) saves += fmt::format("*yielded = {}; ", name(instr.args[1]));
     line(fmt::format("{}KB_AT({}); return kb_gen_yield(S, {}, {}, {});", saves, point.real, function_.spills,
                      name(instr.args[0]), number));
     auto reload = [&](size_t i, const std::string& to, bool lasti) {
@@ -426,7 +436,8 @@ std::string FunctionEmitter::run() {
 
     std::string out;
     if (generator())
-        out = fmt::format("static int kb_f{}(PyThreadState *ts, KbFrame *f, int thrown)\n{{\n    KB_GENERATOR_BODY;\n",
+        out = fmt::format("static int kb_f{}(PyThreadState *ts, KbFrame *f, int thrown, PyObject **yielded)\n{{\n"
+                          "    KB_GENERATOR_BODY;\n",
                           function_.number);
     else
         out = fmt::format("{}static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n",
@@ -444,7 +455,7 @@ std::string FunctionEmitter::run() {
             if (resumes_.find(fmt::format("R{}:\n", i)) != std::string::npos)
                 out += fmt::format("    case {}: goto R{};\n", i + 1, i);
         out += "    default: break;\n    }\n";
-        if (function_.kind != CodeKind::Plain) out += "    (void)thrown;\n";
+        out += "    (void)thrown, (void)yielded;\n";
     }
     out += fmt::format("    goto B0;\n{}{}", body_, resumes_);
     std::vector<std::pair<int, std::string>> labels;

@@ -233,47 +233,50 @@ def plain_forwarder(code, instrs, native):
 class Yield:
     """One place where the frame is suspended."""
 
-    def __init__(self, number, ins, prev, delegate, spills):
+    def __init__(self, number, ins, start, end, spills):
         self.number = number
         self.offset = ins.offset       # of YIELD_VALUE (YIELD_FROM on 3.10) in the original code
         self.real = ins.offset         # of the same instruction in the forwarder
-        self.delegate = delegate       # part of `yield from`/`await`
+        self.start = start             # of the instructions that the forwarder keeps
+        self.end = end                 # first unit behind them
+        self.entry = start             # where the forwarder goes to suspend here
+        self.delegate = False          # part of `yield from`/`await`: comes with a value that is on the stack then
         self.spills = spills           # operands below the yielded value (or the receiver)
-        self.entry = prev if prev is not None else ins.offset  # where the forwarder goes to suspend here
         self.line = ins.line
-        self.end = None                # first unit after the fixed instructions
 
 
 def find_yields(code, instrs, depths):
     yields = []
-    by_offset = {i.offset: i for i in instrs}
     for n, ins in enumerate(instrs):
         if ins.offset not in depths:
             continue
         before = instrs[n - 1] if n else None
+        at = ins.offset // UNIT
         if ins.name == "YIELD_FROM":
-            y = Yield(len(yields), ins, before.start, True, depths[ins.offset] - 2)
-            y.end = ins.offset // UNIT + 1
+            y = Yield(len(yields), ins, before.start, at + 1, depths[ins.offset] - 2)
         elif ins.name != "YIELD_VALUE":
             continue
         elif before is not None and before.name == "SEND":
-            load = instrs[n - 2]
-            y = Yield(len(yields), ins, load.start, True, depths[before.offset] - 2)
-            y.end = ins.offset // UNIT + 3
+            y = Yield(len(yields), ins, before.start, at + 3, depths[before.offset] - 2)
+            y.entry, y.delegate = ins.offset, True
         else:
-            wrap = before.offset if before is not None and before.name == "ASYNC_GEN_WRAP" else None
-            y = Yield(len(yields), ins, wrap, False, depths[ins.offset] - 1)
-            y.end = ins.offset // UNIT + (2 if VERSION >= (3, 11) else 1)
+            wrapped = before is not None and before.name == "ASYNC_GEN_WRAP"
+            y = Yield(len(yields), ins, before.offset if wrapped else ins.offset,
+                      at + (2 if VERSION >= (3, 11) else 1), depths[ins.offset] - 1)
         yields.append(y)
     return yields
 
 
-def dispatch(asm, bits, targets):
-    """Binary tree over the outcome's bits (most significant first); leaves jump to `targets[outcome]`."""
+def dispatch(asm, bits, targets, drop):
+    """Binary tree over the outcome's bits (most significant first); leaves jump to `targets[outcome]`.
+
+    Outcomes in `drop` have a value on the stack that they do not need.
+    """
 
     def node(low, width):
         if width == 1:
             if low < len(targets):
+                asm.emit(*(op("POP_TOP") if low in drop else []))
                 asm.put(asm.here(), jump(asm.here(), targets[low]))
             return
         half = width // 2
@@ -302,9 +305,9 @@ def generator_forwarder(code, instrs, native):
     copy_units(asm, code, 0, start)
     conflicts = []   # those whose way back finds no room before the next one; they get a place of their own
     for y in yields:
-        room = min([other.entry // UNIT for other in yields if other.entry > y.entry], default=length + 2) - y.end
+        room = min([other.start // UNIT for other in yields if other.start > y.start], default=length + 2) - y.end
         if room >= 2:
-            copy_units(asm, code, y.entry // UNIT, y.end)
+            copy_units(asm, code, y.start // UNIT, y.end)
         else:
             conflicts.append(y)
     # Fixed places are known; now the tail.
@@ -319,24 +322,26 @@ def generator_forwarder(code, instrs, native):
     dispatch_at = asm.here()
     count = len(yields) + 1
     bits = max(count - 1, 0).bit_length()
+    awaits = any(y.delegate for y in yields)
+    drop = {n for n in range(count) if awaits and not (n < len(yields) and yields[n].delegate)}
     if bits == 0:
         asm.emit(*op("POP_TOP"))
-    elif bits > 1:
-        asm.emit(*op("UNPACK_SEQUENCE", bits))
+    elif bits + awaits > 1:
+        asm.emit(*op("UNPACK_SEQUENCE", bits + awaits))
     # Places of conflicting yields follow the dispatch code; their size is known.
-    stub_size = {y: len(range(y.entry // UNIT, y.end)) for y in conflicts}
+    stub_size = {y: y.end - y.start // UNIT for y in conflicts}
     # `jump` sizes depend on distance: lay out with explicit trampolines right after the tree instead of guessing.
     trampolines = {}
     for _ in range(8):
         trial = Assembler(0, native, None)
         trial.units = list(asm.units)
         targets = [trampolines.get(n, len(trial.units)) for n in range(count)]
-        dispatch(trial, bits, targets)
+        dispatch(trial, bits, targets, drop)
         at = trial.here()
         places = {}
         for y in yields:
             if y in conflicts:
-                places[y.number] = at
+                places[y.number] = at + (y.entry - y.start) // UNIT
                 at += stub_size[y] + 3
             else:
                 places[y.number] = y.entry // UNIT
@@ -350,8 +355,8 @@ def generator_forwarder(code, instrs, native):
     tail_lines = []
     for y in conflicts:
         at = asm.here()
-        tail_lines.append((at, y.end - y.entry // UNIT, y.line))
-        first = y.entry // UNIT
+        tail_lines.append((at, stub_size[y], y.line))
+        first = y.start // UNIT
         raw = code.co_code
         asm.emit(*[(raw[2 * n], raw[2 * n + 1]) for n in range(first, y.end)])
         y.real = (at + (y.offset // UNIT - first)) * UNIT
@@ -381,9 +386,9 @@ def generator_forwarder(code, instrs, native):
             asm.put(y.end, units)
     first_units = jump(prologue_jump_at, tail)
     asm.put(prologue_jump_at, first_units)
-    ranges = [(min(y.entry for y in yields), length * UNIT)] if yields else []
+    ranges = [(min(y.start for y in yields), length * UNIT)] if yields else []
     for y in conflicts:
-        ranges.append((y.real - (y.offset - y.entry), y.real + UNIT * 2))
+        ranges.append((y.real - (y.offset - y.start), y.real + UNIT * 2))
     entries = [(s, e, throw_at * UNIT, spills + 1) for s, e in ranges]
     return asm.bytes(), yields, spills, entries, tail_lines
 

@@ -58,7 +58,8 @@ bool has_immediate(Op op) {
         case Op::StoreLocal:
         case Op::DeleteLocal:
         case Op::Binary:
-        case Op::Yield: return true;
+        case Op::Yield:
+        case Op::YieldFrom: return true;
         default: return std::string_view(facts(op).c_params).find_first_of("0nk") != std::string_view::npos;
     }
 }

@@ -7,8 +7,8 @@ namespace kb::ir {
 namespace {
 
 bool ends_block(Op op) {
-    return op == Op::Jump || op == Op::Branch || op == Op::ForIter || op == Op::Return || op == Op::Yield ||
-           op == Op::Unreachable;
+    return op == Op::Jump || op == Op::Branch || op == Op::ForIter || op == Op::Send || op == Op::Return ||
+           op == Op::Yield || op == Op::YieldFrom || op == Op::Unreachable;
 }
 
 class Verifier {
@@ -76,9 +76,9 @@ private:
         int results = f.results >= 0 ? f.results : static_cast<int>(instr.imm[0]);
         if (static_cast<int>(instr.results.size()) != results) fail(instr, "wrong number of results");
         if (instr.op == Op::Jump) edge(instr, instr.then, 0);
-        if (instr.op == Op::Branch) edge(instr, instr.then, 0), edge(instr, instr.other, 0);
-        if (instr.op == Op::ForIter) edge(instr, instr.then, 0), edge(instr, instr.other, 0);
-        if (instr.op == Op::Yield) edge(instr, instr.then, 0);
+        if (instr.op == Op::Branch || instr.op == Op::ForIter || instr.op == Op::Send)
+            edge(instr, instr.then, 0), edge(instr, instr.other, 0);
+        if (instr.op == Op::Yield || instr.op == Op::YieldFrom) edge(instr, instr.then, 0);
         if (instr.unwind.block != kNoBlock) {
             if (static_cast<size_t>(instr.unwind.block) >= function_.blocks.size())
                 return fail(instr, "unwinds to nowhere");

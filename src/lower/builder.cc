@@ -74,9 +74,7 @@ Instr& Builder::emit(Op op, std::vector<Value> args, std::array<int64_t, 3> imm)
     instr.imm = imm;
     instr.args = std::move(args);
     instr.stack = point_stack_;
-    if (facts(op).error != ErrorKind::Never || op == Op::ForIter || op == Op::Yield || op == Op::Call ||
-        op == Op::CallKw)
-        instr.unwind = unwind_here();
+    if (facts(op).error != ErrorKind::Never) instr.unwind = unwind_here();
     auto& instrs = function_.blocks[current_].instrs;
     instrs.push_back(std::move(instr));
     return instrs.back();
@@ -169,6 +167,12 @@ Builder::BlockState& Builder::enter_block(int offset, const std::vector<Value>& 
     return state;
 }
 
+Value Builder::new_object() {
+    Value v = function_.new_value(Type::Object, true);
+    is_null_.resize(function_.values.size());
+    return v;
+}
+
 Edge Builder::edge_to(int offset, const std::vector<Value>& stack) {
     BlockState& state = enter_block(offset, stack, false, false);
     Edge edge;
@@ -179,7 +183,7 @@ Edge Builder::edge_to(int offset, const std::vector<Value>& stack) {
 }
 
 Unwind Builder::unwind_here() {
-    int offset = unwind_offset_ >= 0 ? unwind_offset_ : code.instrs[index_].offset;
+    int offset = code.instrs[index_].offset;
     if (version < std::pair(3, 11)) {
         int restore = -1;
         for (auto it = block_stack_.rbegin(); it != block_stack_.rend(); ++it) {
@@ -237,8 +241,7 @@ void Builder::branch_keeping(Value truth, bool on_true, int target, int next) {
 
 void Builder::for_iter(int exhausted) {
     std::vector<Value> rest(stack_.begin(), stack_.end() - 1);
-    Value value = function_.new_value(Type::Object, true);
-    is_null_.resize(function_.values.size());
+    Value value = new_object();
     Edge no = edge_to(exhausted, rest);
     Value iterator = stack_.back();
     std::vector<Value> with = stack_;
@@ -251,37 +254,45 @@ void Builder::for_iter(int exhausted) {
     ended_ = true;
 }
 
-void Builder::yield_value() {
+// The stack below `args` is kept while the frame is suspended; the value that comes back is pushed on it.
+void Builder::suspend(Op op, std::vector<Value> args, int resumed_at) {
     int number = yield_number_.at(code.instrs[index_].offset);
-    int resumed_at = next().offset;
-    Value value = pop();
-    Value sent = function_.new_value(Type::Object, true);
-    is_null_.resize(function_.values.size());
+    Value result = new_object();
     std::vector<Value> with = stack_;
-    with.push_back(sent);
+    with.push_back(result);
     point_stack_ = stack_;
     Edge resumed = edge_to(resumed_at, with);
-    Instr& instr = emit(Op::Yield, {value}, {number, 0, 0});
-    instr.results = {sent};
+    Instr& instr = emit(op, std::move(args), {number, 0, 0});
+    instr.results = {result};
     instr.then = std::move(resumed);
     ended_ = true;
 }
 
-void Builder::delegate(const Insn& yield, int resumed_at) {
-    int number = yield_number_.at(yield.offset);
+void Builder::yield_value() {
+    bool delegated = code.instrs[index_ - 1].name == "SEND";
+    Value value = pop();
+    if (!delegated) return suspend(Op::Yield, {value}, next().offset);
+    Value receiver = pop();
+    suspend(Op::YieldFrom, {receiver, value}, at(-1).target);
+}
+
+void Builder::yield_from() {
     emit(Op::Drop, {pop()});
     Value receiver = pop();
-    Value result = function_.new_value(Type::Object, true);
-    is_null_.resize(function_.values.size());
-    std::vector<Value> with = stack_;
-    with.push_back(result);
-    point_stack_ = stack_;
-    unwind_offset_ = yield.offset;
-    Edge resumed = edge_to(resumed_at, with);
-    Instr& instr = emit(Op::Yield, {receiver}, {number, 1, 0});
-    instr.results = {result};
-    instr.then = std::move(resumed);
-    unwind_offset_ = -1;
+    suspend(Op::Yield, {receiver}, next().offset);
+}
+
+void Builder::send(int finished) {
+    emit(Op::Drop, {pop()});
+    Value receiver = pop(), value = new_object();
+    std::vector<Value> returned = stack_, suspended = stack_;
+    returned.push_back(value);
+    suspended.insert(suspended.end(), {receiver, value});
+    Edge yes = edge_to(finished, returned), no = edge_to(next().offset, suspended);
+    Instr& instr = emit(Op::Send, {receiver});
+    instr.results = {value};
+    instr.then = std::move(yes);
+    instr.other = std::move(no);
     ended_ = true;
 }
 

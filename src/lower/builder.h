@@ -57,8 +57,9 @@ public:
     // Jumps to `target` with the top of the stack if `truth` is `on_true`, else drops it and goes on at `next`.
     void branch_keeping(ir::Value truth, bool on_true, int target, int next);
     void for_iter(int exhausted);                      // iterator on top of the stack
-    void yield_value();                                // value on top
-    void delegate(const Insn& yield, int resumed_at);  // receiver below the value to send
+    void yield_value();       // value on top
+    void send(int finished);  // receiver below the value to send, which is None
+    void yield_from();        // 3.10: the same stack; the interpreter runs the receiver
     void ret(ir::Value v);
     void unreachable();
     void poll_if_backward(int target);
@@ -90,6 +91,8 @@ private:
     ir::Edge edge_to(int offset, const std::vector<ir::Value>& stack);
     BlockState& enter_block(int offset, const std::vector<ir::Value>& shape, bool handler, bool lasti);
     ir::Unwind unwind_here();
+    ir::Value new_object();
+    void suspend(ir::Op op, std::vector<ir::Value> args, int resumed_at);
     void run_block(int offset);
     int start_index() const;
 
@@ -106,7 +109,6 @@ private:
     bool ended_ = false;
     int start_offset_ = 0;
     std::unordered_map<int, int> yield_number_;
-    int unwind_offset_ = -1;  // offset whose handler applies, when not the current instruction's
 };
 
 }  // namespace kb::lower

@@ -172,8 +172,8 @@ void get_awaitable(Builder& b, const Insn&) {
     Value v = b.pop();
     b.push(b.emit1(Op::GetAwaitable, {v}, {where, 0, 0}));
 }
-void yield_from(Builder& b, const Insn& i) {
-    b.delegate(i, b.next().offset);
+void yield_from(Builder& b, const Insn&) {
+    b.yield_from();
 }
 
 // --- matching: these push whether they matched, too

@@ -82,7 +82,7 @@ void jump(Builder& b, const Insn& i) {
 }
 
 void send(Builder& b, const Insn& i) {
-    b.delegate(b.next(), i.target);
+    b.send(i.target);
 }
 
 void push_exc_info(Builder& b, const Insn&) {

@@ -170,36 +170,34 @@ static void clear_generator_frame(PyThreadState *ts, PyGenObject *gen, KbFrame *
     Py_DECREF(code);
 }
 
-// Runs the body of a suspended generator once. `f->stacktop` is not valid meanwhile.
-static int run_body(PyThreadState *ts, PyGenObject *gen, KbCode *native, KbFrame *f, int thrown) {
-    f->stacktop = -1;
-    int outcome = native->resume(ts, f, thrown);
-    if (outcome < 0) kb_traceback(ts, f);
-    (void)gen;
-    return outcome;
-}
-
-static int can_resume(PyGenObject *gen) {
-    return gen->gi_frame_state == FRAME_SUSPENDED || gen->gi_frame_state == FRAME_CREATED;
-}
-
 static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, PyObject *sent, PyObject **result);
 
-// One step of the receiver of `yield from`.
+// The native side of a generator or coroutine that can go on here, without the interpreter.
+static KbCode *resumable(PyThreadState *ts, PyGenObject *gen, PyObject *sent) {
+    int ready = gen->gi_frame_state == FRAME_SUSPENDED || (gen->gi_frame_state == FRAME_CREATED && sent == Py_None);
+    return ready && !kb_tracing(ts) && !kb_stack_exhausted() ? kb_code_of(gen->gi_code) : NULL;
+}
+
+// One step of the receiver of `yield from` or `await`.
 static PySendResult send_to_receiver(PyThreadState *ts, PyObject *receiver, PyObject *sent, PyObject **result) {
-    if (PyGen_CheckExact(receiver)) {
+    if (PyGen_CheckExact(receiver) || PyCoro_CheckExact(receiver)) {
         PyGenObject *inner = (PyGenObject *)receiver;
-        KbCode *native = kb_code_of((PyCodeObject *)inner->gi_code);
-        if (native != NULL && can_resume(inner)) return send(ts, inner, native, sent, result);
+        KbCode *native = resumable(ts, inner, sent);
+        if (native != NULL) return send(ts, inner, native, sent, result);
     }
     return PyIter_Send(receiver, sent, result);
+}
+
+int kb_send(PyThreadState *ts, PyObject *receiver, PyObject **value) {
+    PySendResult how = send_to_receiver(ts, receiver, Py_None, value);
+    return how == PYGEN_RETURN ? 1 : how == PYGEN_NEXT ? 0 : -1;
 }
 
 // Goes on with a suspended native generator; what gen_send_ex2 (Objects/genobject.c) and the forwarder do together.
 static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, PyObject *sent, PyObject **result) {
     KbFrame *f = (KbFrame *)gen->gi_iframe;
     PyObject **S = kb_stack(f);
-    int spills = native->spills, thrown = 0;
+    int spills = native->spills;
     int base = (int)(S - f->localsplus) + spills + 1;  // depth of [state][spills]
     *result = NULL;
     if (KB_ENTER_RECURSION(ts)) return PYGEN_ERROR;
@@ -212,48 +210,41 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
     f->previous = ts->cframe->current_frame;
     ts->cframe->current_frame = f;
 
-    int outcome = kb_gen_state(S) - 1;
-    int delegating = !starting && native->yields[outcome].delegate;
-    if (!delegating && !starting) S[spills + 1] = Py_NewRef(sent);
-    PySendResult out;
-    for (;;) {
-        if (delegating) {
-            PyObject *value;
-            PySendResult inner = send_to_receiver(ts, S[spills + 1], sent, &value);
-            if (inner == PYGEN_NEXT) {
-                *result = value;
-                out = PYGEN_NEXT;
-                f->stacktop = base + 1;  // the receiver stays on the stack
-                break;
-            }
-            Py_SETREF(S[spills + 1], value);  // the value of `yield from`, or NULL
-            thrown = inner == PYGEN_ERROR;
-            if (thrown) {
+    PySendResult inner = PYGEN_RETURN, out;
+    const KbYield *at = starting ? NULL : &native->yields[kb_gen_state(S) - 1];
+    if (at != NULL && at->delegate) {
+        kb_set_lasti(f, at->offset - 2);  // SEND, as long as the receiver runs
+        PyObject *value;
+        inner = send_to_receiver(ts, S[spills + 1], sent, &value);
+        if (inner == PYGEN_NEXT) {
+            kb_set_lasti(f, at->offset);
+            *result = value;
+        } else {
+            if (inner == PYGEN_ERROR) {
                 kb_traceback(ts, f);
-                S[spills + 1] = kb_catch(ts);
+                value = kb_catch(ts);
             }
+            Py_SETREF(S[spills + 1], value);  // the value of `yield from`, or the exception
         }
-        outcome = run_body(ts, gen, native, f, thrown);
-        thrown = 0;
+    } else if (at != NULL) {
+        S[spills + 1] = Py_NewRef(sent);
+    }
+    if (inner == PYGEN_NEXT) {
+        out = PYGEN_NEXT;
+    } else {
+        f->stacktop = -1;
+        int outcome = native->resume(ts, f, inner == PYGEN_ERROR, result);
+        f->stacktop = base;
         if (outcome < 0) {
+            kb_traceback(ts, f);
             out = PYGEN_ERROR;
-            f->stacktop = base;
-            break;
-        }
-        *result = S[spills + 1];
-        if (outcome == native->yield_count) {
-            S[spills + 1] = NULL;
-            out = PYGEN_RETURN;
-            f->stacktop = base;
-            break;
-        }
-        delegating = native->yields[outcome].delegate;
-        sent = Py_None;
-        if (!delegating) {
-            S[spills + 1] = NULL;
+        } else if (outcome < native->yield_count && native->yields[outcome].delegate) {
+            f->stacktop = base + 1;  // the receiver stays on the stack
             out = PYGEN_NEXT;
-            f->stacktop = base;
-            break;
+        } else {
+            *result = S[spills + 1];
+            S[spills + 1] = NULL;
+            out = outcome == native->yield_count ? PYGEN_RETURN : PYGEN_NEXT;
         }
     }
     ts->exc_info = gen->gi_exc_state.previous_item;
@@ -266,16 +257,17 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
         return out;
     }
     if (out == PYGEN_ERROR && PyErr_ExceptionMatches(PyExc_StopIteration))
-        _PyErr_FormatFromCause(PyExc_RuntimeError, "generator raised StopIteration");
+        _PyErr_FormatFromCause(PyExc_RuntimeError, "%s raised StopIteration",
+                               PyCoro_CheckExact(gen) ? "coroutine" : "generator");
     clear_generator_frame(ts, gen, f);
     return out;
 }
 
 PyObject *kb_gen_next(PyThreadState *ts, PyObject *object) {
     PyGenObject *gen = (PyGenObject *)object;
-    KbCode *native = kb_code_of((PyCodeObject *)gen->gi_code);
+    KbCode *native = resumable(ts, gen, Py_None);
     PyObject *result;
-    if (native == NULL || !can_resume(gen) || kb_tracing(ts)) {
+    if (native == NULL) {
         result = Py_TYPE(object)->tp_iternext(object);
         if (result == NULL && kb_has_error(ts) && PyErr_ExceptionMatches(PyExc_StopIteration)) PyErr_Clear();
         return result;
