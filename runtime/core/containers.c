@@ -260,6 +260,25 @@ int kb_unpack_slow(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject
     return unpack(sequence, n, -1, out);
 }
 
+static inline void store_local(PyObject **slot, PyObject *value) {
+    PyObject *old = *slot;
+    *slot = value;
+    Py_XDECREF(old);
+}
+
+int kb_unpack_to_locals(PyThreadState *ts, PyObject *sequence, int n, PyObject **locals, const unsigned short *slots) {
+    if (PyTuple_CheckExact(sequence) && PyTuple_GET_SIZE(sequence) == n) {
+        Py_INCREF(sequence);  // it may be in one of the locals
+        for (int i = 0; i < n; i++) store_local(&locals[slots[i]], Py_NewRef(PyTuple_GET_ITEM(sequence, i)));
+        Py_DECREF(sequence);
+        return 0;
+    }
+    PyObject *values[n];
+    if (kb_unpack_sequence(ts, sequence, n, values) < 0) return -1;
+    for (int i = 0; i < n; i++) store_local(&locals[slots[i]], values[i]);
+    return 0;
+}
+
 int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject *out[]) {
     (void)ts;
     return unpack(sequence, before, after, out);

@@ -212,6 +212,8 @@ static inline int kb_unpack_sequence(PyThreadState *ts, PyObject *sequence, Py_s
     }
     return kb_unpack_slow(ts, sequence, n, out);
 }
+// Unpacks `n` values and stores them, in order, into the locals with these numbers.
+int kb_unpack_to_locals(PyThreadState *ts, PyObject *sequence, int n, PyObject **locals, const unsigned short *slots);
 int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject *out[]);
 static inline PyObject *kb_get_iter(PyObject *v) {
     return PyObject_GetIter(v);

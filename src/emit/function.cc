@@ -26,6 +26,10 @@ namespace {
 constexpr const char* kBinary[] = {"add", "and", "floordiv", "lshift", "matmul",  "mul", "mod",
                                    "or",  "pow", "rshift",   "sub",    "truediv", "xor"};
 
+// In a function of this many operations the code itself no longer fits the instruction cache; a loop in the runtime that
+// stores what was unpacked is faster there than code for each of at least so many stores.
+constexpr size_t kLargeFunction = 1000, kManyStores = 4;
+
 // Operations that may pass an exception on without a new traceback entry: they return -2 then.
 bool passes_on(Op op) {
     return op == Op::Raise || op == Op::Reraise || op == Op::ReraiseLasti || op == Op::Reraise310 ||
@@ -82,6 +86,8 @@ private:
     std::string call_expression(const Instr& instr, const Counts& counts);
     void generic(const Instr& instr, const Counts& counts);
     void after(const Counts& counts);
+    size_t stores_of_unpacked(const Block& block, size_t i) const;
+    void unpack_to_locals(const Block& block, size_t i);
     void terminator(const Instr& instr, const Counts& counts);
     void yield(const Instr& instr, const Counts& counts);
     void resume_switch(std::string& out) const;
@@ -100,6 +106,7 @@ private:
     int objects_ = 0, truths_ = 0;
     std::map<std::string, int> error_labels_;
     int last_offset_ = -1;
+    bool large_ = false;
     size_t next_line_ = 0;
     std::set<std::string> used_labels_;
 };
@@ -425,12 +432,48 @@ void FunctionEmitter::block(const Block& block) {
         loads += fmt::format("{} = {}; ", name(block.params[i]), param(block, i));
     if (!loads.empty()) line(loads);
     const auto& counts = ownership_.at[block.id];
-    for (size_t i = 0; i < block.instrs.size(); ++i) instr(block.instrs[i], counts[i]);
+    for (size_t i = 0; i < block.instrs.size(); ++i) {
+        size_t stores = stores_of_unpacked(block, i);
+        if (large_ && stores >= kManyStores)
+            unpack_to_locals(block, i), i += stores;
+        else
+            instr(block.instrs[i], counts[i]);
+    }
+}
+
+// When the instruction unpacks a sequence, and all that follows first is storing the values into locals, in order: how
+// many stores. Else 0.
+size_t FunctionEmitter::stores_of_unpacked(const Block& block, size_t i) const {
+    const Instr& unpack = block.instrs[i];
+    size_t n = unpack.results.size();
+    if (unpack.op != Op::UnpackSequence || i + n >= block.instrs.size()) return 0;
+    for (size_t k = 0; k < n; ++k) {
+        const Instr& store = block.instrs[i + 1 + k];
+        const Counts& counts = ownership_.at[block.id][i + 1 + k];
+        if (store.op != Op::StoreLocal || store.args[0] != unpack.results[k] || !counts.incref_before.empty() ||
+            !counts.release_after.empty())
+            return 0;
+    }
+    return n;
+}
+
+void FunctionEmitter::unpack_to_locals(const Block& block, size_t i) {
+    const Instr& unpack = block.instrs[i];
+    const Counts& counts = ownership_.at[block.id][i];
+    size_t n = unpack.results.size();
+    std::string slots;
+    for (size_t k = 0; k < n; ++k) slots += fmt::format("{},", block.instrs[i + 1 + k].imm[0]);
+    at(unpack);
+    line(fmt::format("if (KB_UNLIKELY(kb_unpack_to_locals(ts, {}, {}, L, (const unsigned short[]){{{}}}) < 0)) goto {};",
+                     name(unpack.args[0]), n, slots, error_label(unpack, counts, true)));
+    after(counts);
 }
 
 std::string FunctionEmitter::run() {
     std::vector<const Block*> order;
-    for (const Block& b : function_.blocks) order.push_back(&b);
+    size_t operations = 0;
+    for (const Block& b : function_.blocks) order.push_back(&b), operations += b.instrs.size();
+    large_ = operations >= kLargeFunction;
     std::stable_sort(order.begin(), order.end(), [](const Block* a, const Block* b) { return a->offset < b->offset; });
     for (const Block* b : order) block(*b);
 
