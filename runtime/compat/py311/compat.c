@@ -178,12 +178,46 @@ static KbCode *resumable(PyThreadState *ts, PyGenObject *gen, PyObject *sent) {
     return ready && !kb_tracing(ts) && !kb_stack_exhausted() ? kb_code_of(gen->gi_code) : NULL;
 }
 
+// What `__anext__()` and `asend()` of an asynchronous generator return (Objects/genobject.c, PyAsyncGenASend).
+typedef struct KbAsyncSend {
+    PyObject_HEAD PyAsyncGenObject *gen;
+    PyObject *sent;
+    enum { ASYNC_SEND_INIT, ASYNC_SEND_ITER, ASYNC_SEND_CLOSED } state;
+} KbAsyncSend;
+
+// The first step of such an object whose generator is native. Its value comes back as it is: neither wrapped nor as a
+// StopIteration.
+static PySendResult start_async_send(PyThreadState *ts, KbAsyncSend *step, KbCode *native, PyObject **result) {
+    PyAsyncGenObject *gen = step->gen;
+    gen->ag_running_async = 1;
+    step->state = ASYNC_SEND_ITER;
+    PySendResult how = send(ts, (PyGenObject *)gen, native, step->sent ? step->sent : Py_None, result);
+    if (how == PYGEN_NEXT && native->yields[kb_gen_state(kb_stack(kb_generator_frame((PyObject *)gen))) - 1].delegate)
+        return PYGEN_NEXT;
+    if (how == PYGEN_RETURN) {
+        Py_CLEAR(*result);
+        PyErr_SetNone(PyExc_StopAsyncIteration);
+    }
+    if (how != PYGEN_NEXT &&
+        (PyErr_ExceptionMatches(PyExc_StopAsyncIteration) || PyErr_ExceptionMatches(PyExc_GeneratorExit)))
+        gen->ag_closed = 1;
+    gen->ag_running_async = 0;
+    step->state = ASYNC_SEND_CLOSED;
+    return how == PYGEN_NEXT ? PYGEN_RETURN : PYGEN_ERROR;
+}
+
 // One step of the receiver of `yield from` or `await`.
 static PySendResult send_to_receiver(PyThreadState *ts, PyObject *receiver, PyObject *sent, PyObject **result) {
     if (PyGen_CheckExact(receiver) || PyCoro_CheckExact(receiver)) {
         PyGenObject *inner = (PyGenObject *)receiver;
         KbCode *native = resumable(ts, inner, sent);
         if (native != NULL) return send(ts, inner, native, sent, result);
+    } else if (Py_IS_TYPE(receiver, &_PyAsyncGenASend_Type) && sent == Py_None) {
+        KbAsyncSend *step = (KbAsyncSend *)receiver;
+        if (step->state == ASYNC_SEND_INIT && !step->gen->ag_running_async) {
+            KbCode *native = resumable(ts, (PyGenObject *)step->gen, step->sent ? step->sent : Py_None);
+            if (native != NULL) return start_async_send(ts, step, native, result);
+        }
     }
     return PyIter_Send(receiver, sent, result);
 }
@@ -256,9 +290,13 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
         gen->gi_frame_state = FRAME_SUSPENDED;
         return out;
     }
-    if (out == PYGEN_ERROR && PyErr_ExceptionMatches(PyExc_StopIteration))
-        _PyErr_FormatFromCause(PyExc_RuntimeError, "%s raised StopIteration",
-                               PyCoro_CheckExact(gen) ? "coroutine" : "generator");
+    if (out == PYGEN_ERROR) {
+        const char *kind = PyAsyncGen_CheckExact(gen) ? "async generator" : PyCoro_CheckExact(gen) ? "coroutine" : "generator";
+        if (PyErr_ExceptionMatches(PyExc_StopIteration))
+            _PyErr_FormatFromCause(PyExc_RuntimeError, "%s raised StopIteration", kind);
+        else if (PyAsyncGen_CheckExact(gen) && PyErr_ExceptionMatches(PyExc_StopAsyncIteration))
+            _PyErr_FormatFromCause(PyExc_RuntimeError, "%s raised StopAsyncIteration", kind);
+    }
     clear_generator_frame(ts, gen, f);
     return out;
 }
