@@ -91,5 +91,6 @@ static inline int kb_error(PyThreadState *ts) {
 }
 
 #include "kb_ops.h"
+#include "kb_loops.h"
 
 #endif

@@ -7,12 +7,15 @@
 //   B2: ...                       block 2
 //   H2: / H2r:                    the same block, entered by a new exception / by one whose traceback has this frame
 //   E7: Py_DECREF(t1); goto H2;   an error edge
-//   t3, b3                        value: object, C truth;  s0, l0: block parameter: object, offset
+//   t3, b3, n3, d3                value: object, C truth, int64, double
+//   s0, l0, sn0, sd0              block parameter: object, offset, int64, double
+//   x2, o2                        raw local 2 and its origin
 #include "emit/function.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <set>
 
@@ -22,6 +25,11 @@ using namespace ir;
 using passes::Counts;
 
 namespace {
+
+// Of a value or parameter with this prefix.
+const char* c_type(char prefix) {
+    return prefix == 't' ? "PyObject *" : prefix == 'n' ? "int64_t" : prefix == 'd' ? "double" : "int";
+}
 
 constexpr const char* kBinary[] = {"add", "and", "floordiv", "lshift", "matmul",  "mul", "mod",
                                    "or",  "pow", "rshift",   "sub",    "truediv", "xor"};
@@ -59,9 +67,10 @@ private:
     }
     void name_values(const Block& block);
     std::string param(const Block& block, size_t index) {
-        bool lasti = type(block.params[index]) == Type::Lasti;
-        (lasti ? lasti_params_ : params_).insert(static_cast<int>(index));
-        return fmt::format("{}{}", lasti ? 'l' : 's', index);
+        Type t = type(block.params[index]);
+        const char* prefix = t == Type::Lasti ? "l" : t == Type::Int64 ? "sn" : t == Type::Double ? "sd" : "s";
+        params_[prefix].insert(static_cast<int>(index));
+        return fmt::format("{}{}", prefix, index);
     }
 
     std::string decref(Value v) const {
@@ -91,6 +100,13 @@ private:
     void terminator(const Instr& instr, const Counts& counts);
     void yield(const Instr& instr, const Counts& counts);
     void resume_switch(std::string& out) const;
+    void guard(const Instr& instr, const Counts& counts, const std::string& right);
+    bool loop_operation(const Instr& instr, const Counts& counts);
+    std::string loop_site(int64_t loop) {
+        auto [entry, fresh] = loop_sites_.try_emplace(loop, sites_);
+        sites_ += fresh;
+        return fmt::format("site[{}]", entry->second);
+    }
     std::string site() { return fmt::format("&site[{}]", sites_++); }
     void at(const Instr& instr);
     void line(const std::string& text) { body_ += "    " + text + "\n"; }
@@ -102,9 +118,10 @@ private:
     std::string body_;
     std::string resumes_;
     std::map<Value, std::string> names_;
-    std::set<int> params_, lasti_params_;
-    int objects_ = 0, truths_ = 0;
+    std::map<std::string, std::set<int>> params_;  // prefix -> numbers
+    std::map<char, int> values_;                   // prefix -> how many
     std::map<std::string, int> error_labels_;
+    std::map<int64_t, int> loop_sites_;
     int last_offset_ = -1;
     bool large_ = false;
     size_t next_line_ = 0;
@@ -112,16 +129,18 @@ private:
 };
 
 void FunctionEmitter::name_values(const Block& block) {
-    int objects = 0, truths = 0;
+    std::map<char, int> count;
     auto define = [&](Value v) {
-        bool c_int = type(v) == Type::Truth || type(v) == Type::Lasti;
-        names_[v] = c_int ? fmt::format("b{}", truths++) : fmt::format("t{}", objects++);
+        char prefix = type(v) == Type::Int64    ? 'n'
+                      : type(v) == Type::Double ? 'd'
+                      : is_reference(type(v))   ? 't'
+                                                : 'b';
+        names_[v] = fmt::format("{}{}", prefix, count[prefix]++);
     };
     for (Value v : block.params) define(v);
     for (const Instr& i : block.instrs)
         for (Value v : i.results) define(v);
-    objects_ = std::max(objects_, objects);
-    truths_ = std::max(truths_, truths);
+    for (auto [prefix, n] : count) values_[prefix] = std::max(values_[prefix], n);
 }
 
 std::string FunctionEmitter::hand_over(const Block& target, const std::vector<Value>& values, std::vector<Value> live) {
@@ -206,6 +225,8 @@ std::string FunctionEmitter::call_expression(const Instr& instr, const Counts& c
 }
 
 std::string FunctionEmitter::c_function(const Instr& instr) const {
+    if (instr.op == Op::IntBinary || instr.op == Op::FloatBinary)
+        return fmt::format("{}_{}", facts(instr.op).c_function, kBinary[instr.imm[0] % 13]);
     if (instr.op == Op::Binary) {
         int64_t op = instr.imm[0];
         return fmt::format("{}{}", op >= 13 ? "inplace_" : "", kBinary[op % 13]);
@@ -248,6 +269,51 @@ std::string FunctionEmitter::c_call(const Instr& instr, const Counts& counts) {
     return fmt::format("kb_{}({})", c_function(instr), args);
 }
 
+// A guess: goes on at `instr.other` when it is wrong.
+void FunctionEmitter::guard(const Instr& instr, const Counts& counts, const std::string& right) {
+    line(fmt::format("if (!KB_GUARD({})) {{ {} }}", right, edge(instr.other, counts.live_on_error)));
+}
+
+// Operations of loops on unboxed values. False: it is none of those that need code of their own.
+bool FunctionEmitter::loop_operation(const Instr& instr, const Counts& counts) {
+    int64_t n = instr.imm[0];
+    auto result = [&] { return name(instr.results[0]); };
+    auto is_int = [&](int64_t slot) { return function_.raw[slot] == Type::Int64; };
+    switch (instr.op) {
+        case Op::OpenLoop: guard(instr, counts, fmt::format("{}.misses < KB_LOOP_MISSES", loop_site(n))); break;
+        case Op::UnboxLocal:
+            guard(instr, counts, fmt::format("kb_unbox_{}(L[{}], &x{})", is_int(n) ? "i64" : "f64", n, n));
+            [[fallthrough]];
+        case Op::KeepLocal: line(fmt::format("o{0} = KB_ORIGIN_HOME({0});", n)); break;
+        case Op::LoadRaw: line(fmt::format("{} = x{};  // {}", result(), n, function_.locals[n])); break;
+        case Op::LoadOrigin: line(fmt::format("{} = o{};", result(), n)); break;
+        case Op::NewOrigin: line(fmt::format("{} = ++origins;", result())); break;
+        case Op::StoreRaw:
+            line(fmt::format("x{0} = {1}; o{0} = {2};  // {3}", n, name(instr.args[0]), name(instr.args[1]),
+                             function_.locals[n]));
+            break;
+        case Op::ConstInt: line(fmt::format("{} = INT64_C({});", result(), n)); break;
+        case Op::ConstFloat: line(fmt::format("{} = {:a};", result(), std::bit_cast<double>(n))); break;
+        case Op::LeaveLoop: {
+            std::string rows;
+            for (int32_t slot : instr.slots)
+                rows += fmt::format("{{{0}, {1}, o{0}, {2}}}, ", slot, is_int(slot) ? 0 : 1,
+                                    is_int(slot) ? fmt::format("x{}, 0", slot) : fmt::format("0, x{}", slot));
+            if (instr.imm[1])
+                line(fmt::format("++{}.misses;", loop_site(n)));
+            else
+                line(fmt::format("{0}.misses -= {0}.misses > 0;", loop_site(n)));
+            if (!rows.empty())
+                line(fmt::format("if (KB_UNLIKELY(kb_leave_loop(L, C, (KbRawLocal[]){{{}}}, {}) < 0)) goto {};", rows,
+                                 instr.slots.size(), error_label(instr, counts, true)));
+            break;
+        }
+        default: return false;
+    }
+    after(counts);
+    return true;
+}
+
 void FunctionEmitter::after(const Counts& counts) {
     std::string text;
     for (auto v = counts.release_after.rbegin(); v != counts.release_after.rend(); ++v) text += decref(*v);
@@ -257,6 +323,12 @@ void FunctionEmitter::after(const Counts& counts) {
 void FunctionEmitter::generic(const Instr& instr, const Counts& counts) {
     const OpFacts& f = facts(instr.op);
     ErrorKind error = f.error;
+    if (error == ErrorKind::Guard) {
+        std::string call = c_call(instr, counts);
+        if (!instr.results.empty()) call = call.substr(0, call.size() - 1) + ", &" + name(instr.results[0]) + ")";
+        guard(instr, counts, call);
+        return after(counts);
+    }
     if (error != ErrorKind::Never) at(instr);
     std::string text = c_call(instr, counts);
     if (many_results(f)) {
@@ -309,11 +381,13 @@ void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
         case Op::Branch:
         case Op::ForIter:
         case Op::Send:
+        case Op::RangeNext:
         case Op::Return:
         case Op::Unreachable: return terminator(instr, counts);
         case Op::Yield:
         case Op::YieldFrom: return yield(instr, counts);
-        default: return generic(instr, counts);
+        default:
+            if (!loop_operation(instr, counts)) generic(instr, counts);
     }
 }
 
@@ -331,6 +405,10 @@ void FunctionEmitter::terminator(const Instr& instr, const Counts& counts) {
         line(fmt::format("{} = kb_for_iter(ts, {});", name(instr.results[0]), name(instr.args[0])));
         line(fmt::format("if (KB_LIKELY({} != NULL)) {{ {} }}", name(instr.results[0]), edge(instr.then, with)));
         line(fmt::format("if (KB_UNLIKELY(kb_error(ts))) goto {};", error_label(instr, counts, true)));
+        line(edge(instr.other, live));
+    } else if (instr.op == Op::RangeNext) {
+        line(fmt::format("if (KB_LIKELY(kb_range_advance({}, &{}))) {{ {} }}", name(instr.args[0]),
+                         name(instr.results[0]), edge(instr.then, live)));
         line(edge(instr.other, live));
     } else if (instr.op == Op::Send) {
         std::vector<Value> with = live;
@@ -485,13 +563,16 @@ std::string FunctionEmitter::run() {
     else
         out = fmt::format("{}static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n",
                           function_.cold ? "KB_COLD " : "", function_.number);
-    auto declare = [&](const char* ctype, const char* prefix, int count) {
-        for (int i = 0; i < count; ++i) out += fmt::format("    {}{}{};\n", ctype, prefix, i);
-    };
-    declare("PyObject *", "t", objects_);
-    declare("int ", "b", truths_);
-    for (int i : params_) out += fmt::format("    PyObject *s{};\n", i);
-    for (int i : lasti_params_) out += fmt::format("    int l{};\n", i);
+    for (auto [prefix, count] : values_)
+        for (int i = 0; i < count; ++i) out += fmt::format("    {} {}{};\n", c_type(prefix), prefix, i);
+    for (const auto& [prefix, numbers] : params_)
+        for (int i : numbers)
+            out += fmt::format("    {} {}{};\n", c_type(prefix == "s" ? 't' : prefix.back()), prefix, i);
+    for (size_t i = 0; i < function_.raw.size(); ++i)
+        if (Type t = function_.raw[i]; is_raw(t))
+            out += fmt::format("    {0} x{1} = 0; int64_t o{1} = 0;  // {2}\n", t == Type::Int64 ? "int64_t" : "double", i,
+                               function_.locals[i]);
+    if (!loop_sites_.empty()) out += "    int64_t origins = 0;\n    (void)origins;\n";
     if (generator()) {
         out += "    switch (kb_gen_state(S)) {\n";
         for (size_t i = 0; i < function_.yields.size(); ++i)

@@ -9,8 +9,8 @@ constexpr OpFacts kFacts[] = {
 #include "ir/ops.def"
 #undef KB_OP
 };
-constexpr const char* kTypes[] = {"object", "maybe_null", "truth", "lasti", "none", "bool", "long",
-                                  "float",  "str",        "tuple", "list",  "dict", "set"};
+constexpr const char* kTypes[] = {"object", "maybe_null", "truth", "lasti", "i64",  "f64",  "none", "bool",
+                                  "long",   "float",      "str",   "tuple", "list", "dict", "set"};
 }  // namespace
 
 const OpFacts& facts(Op op) {

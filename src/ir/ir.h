@@ -23,8 +23,8 @@ enum class Op : uint8_t {
 #undef KB_OP
 };
 
-enum class ResultKind : uint8_t { Own, Borrow, MaybeNull, Truth, None };
-enum class ErrorKind : uint8_t { Never, Null, Neg };
+enum class ResultKind : uint8_t { Own, Borrow, MaybeNull, Truth, Raw, None };
+enum class ErrorKind : uint8_t { Never, Null, Neg, Guard };
 
 struct OpFacts {
     const char* name;  // "Subscr"
@@ -42,12 +42,32 @@ const OpFacts& facts(Op op);
 bool op_from_text(std::string_view text, Op& op);
 
 // What a value can be. `Object` is a non-NULL PyObject*; `MaybeNull` may be NULL; `Truth` is a C int 0 or 1;
-// `Lasti` is a byte offset in the code kept for RERAISE. The others are objects of exactly that type, proven.
-enum class Type : uint8_t { Object, MaybeNull, Truth, Lasti, None, Bool, Long, Float, Str, Tuple, List, Dict, Set };
+// `Lasti` is a byte offset in the code kept for RERAISE; `Int64` and `Double` are unboxed. The others are objects of
+// exactly that type, proven.
+enum class Type : uint8_t {
+    Object,
+    MaybeNull,
+    Truth,
+    Lasti,
+    Int64,
+    Double,
+    None,
+    Bool,
+    Long,
+    Float,
+    Str,
+    Tuple,
+    List,
+    Dict,
+    Set
+};
 const char* type_text(Type type);
 bool type_from_text(std::string_view text, Type& type);
+inline bool is_raw(Type t) {
+    return t == Type::Int64 || t == Type::Double;
+}
 inline bool is_reference(Type t) {
-    return t != Type::Truth && t != Type::Lasti;
+    return t != Type::Truth && t != Type::Lasti && !is_raw(t);
 }
 
 using Value = int32_t;  // index into Function::values
@@ -81,10 +101,11 @@ struct Instr {
     std::array<int64_t, 3> imm = {0, 0, 0};
     std::vector<Value> args;
     std::vector<Value> results;
-    std::vector<Value> stack;  // operand stack at the start, bottom first
+    std::vector<Value> stack;    // operand stack at the start, bottom first
+    std::vector<int32_t> slots;  // leave_loop: the raw locals that the loop may have changed
     Unwind unwind;
     Edge then;   // jump, branch (true), for_iter (a value came), yield (resumed)
-    Edge other;  // branch (false), for_iter (exhausted)
+    Edge other;  // branch (false), for_iter (exhausted), a guard that fails
 };
 
 struct Block {
@@ -112,6 +133,7 @@ struct Function {
     int firstlineno = 0;
     int argcount = 0;                 // parameters that are locals: positional, keyword-only, *args, **kwargs
     std::vector<std::string> locals;  // names of home slots: variables, then cells, then free variables
+    std::vector<Type> raw;            // Int64 or Double for locals that some loop keeps unboxed; may be empty
     std::vector<std::string> names;
     std::vector<std::string> const_texts;  // for comments and dumps
     std::vector<YieldPoint> yields;

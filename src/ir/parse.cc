@@ -104,6 +104,8 @@ Instr read_instr(std::string_view line, Function& function) {
             instr.then.block = static_cast<BlockId>(in.number());
             in.expect("(");
             instr.then.args = in.values(")");
+        } else if (in.accept("slots")) {
+            while (in.at_number()) instr.slots.push_back(static_cast<int32_t>(in.number()));
         } else if (in.accept("else")) {
             instr.other.block = static_cast<BlockId>(in.number());
             in.expect("(");
@@ -163,6 +165,10 @@ void read_line(std::string_view line, Function& function) {
         read_header(in, function);
     } else if (in.accept("locals")) {
         strings(function.locals);
+    } else if (in.accept("raw")) {
+        size_t local = static_cast<size_t>(in.number());
+        function.raw.resize(function.locals.size());
+        if (local >= function.raw.size() || !type_from_text(in.word(), function.raw[local])) throw Fault{"bad raw local"};
     } else if (in.accept("names")) {
         strings(function.names);
     } else if (in.accept("consts")) {

@@ -59,7 +59,18 @@ bool has_immediate(Op op) {
         case Op::DeleteLocal:
         case Op::Binary:
         case Op::Yield:
-        case Op::YieldFrom: return true;
+        case Op::YieldFrom:
+        case Op::OpenLoop:
+        case Op::UnboxLocal:
+        case Op::KeepLocal:
+        case Op::LeaveLoop:
+        case Op::LoadRaw:
+        case Op::LoadOrigin:
+        case Op::StoreRaw:
+        case Op::ConstInt:
+        case Op::ConstFloat:
+        case Op::IntBinary:
+        case Op::FloatBinary: return true;
         default: return std::string_view(facts(op).c_params).find_first_of("0nk") != std::string_view::npos;
     }
 }
@@ -72,6 +83,10 @@ void print_instr(const Function& function, const Instr& instr, std::string& out)
     while (used > (has_immediate(instr.op) ? 1 : 0) && instr.imm[used - 1] == 0) --used;
     for (int i = 0; i < used; ++i) out += fmt::format(" {}", instr.imm[i]);
     for (Value v : instr.args) out += fmt::format(" %{}", v);
+    if (!instr.slots.empty()) {
+        out += " slots";
+        for (int32_t slot : instr.slots) out += fmt::format(" {}", slot);
+    }
     out += edge("then", instr.then) + edge("else", instr.other);
     out += fmt::format(" @{} [{}]", instr.offset, value_list(instr.stack));
     if (instr.unwind.block != kNoBlock)
@@ -93,6 +108,8 @@ std::string print(const Function& function) {
         out += '\n';
     };
     strings("locals", function.locals);
+    for (size_t i = 0; i < function.raw.size(); ++i)
+        if (is_raw(function.raw[i])) out += fmt::format("raw {} {}\n", i, type_text(function.raw[i]));
     strings("names", function.names);
     strings("consts", function.const_texts);
     out += "yields";

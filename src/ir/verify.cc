@@ -7,7 +7,7 @@ namespace kb::ir {
 namespace {
 
 bool ends_block(Op op) {
-    return op == Op::Jump || op == Op::Branch || op == Op::ForIter || op == Op::Send || op == Op::Return ||
+    return op == Op::Jump || op == Op::Branch || op == Op::ForIter || op == Op::Send || op == Op::RangeNext || op == Op::Return ||
            op == Op::Yield || op == Op::YieldFrom || op == Op::Unreachable;
 }
 
@@ -62,8 +62,17 @@ private:
         if (edge.block < 0 || static_cast<size_t>(edge.block) >= function_.blocks.size())
             return fail(instr, "edge to nowhere");
         for (Value v : edge.args) use(instr, v);
+        const std::vector<Value>& params = function_.blocks[edge.block].params;
+        for (size_t i = 0; i < std::min(params.size(), edge.args.size()); ++i)
+            if (raw_type(params[i]) != raw_type(edge.args[i])) fail(instr, "an unboxed value meets an object");
         if (edge.args.size() + extra != function_.blocks[edge.block].params.size())
             fail(instr, "edge with the wrong number of arguments");
+    }
+
+    // The type of an unboxed value; Object for all others.
+    Type raw_type(Value v) const {
+        Type type = function_.values[v].type;
+        return is_raw(type) ? type : Type::Object;
     }
 
     void check(const Instr& instr) {
@@ -76,7 +85,8 @@ private:
         int results = f.results >= 0 ? f.results : static_cast<int>(instr.imm[0]);
         if (static_cast<int>(instr.results.size()) != results) fail(instr, "wrong number of results");
         if (instr.op == Op::Jump) edge(instr, instr.then, 0);
-        if (instr.op == Op::Branch || instr.op == Op::ForIter || instr.op == Op::Send)
+        if (f.error == ErrorKind::Guard) edge(instr, instr.other, 0);
+        if (instr.op == Op::Branch || instr.op == Op::ForIter || instr.op == Op::Send || instr.op == Op::RangeNext)
             edge(instr, instr.then, 0), edge(instr, instr.other, 0);
         if (instr.op == Op::Yield || instr.op == Op::YieldFrom) edge(instr, instr.then, 0);
         if (instr.unwind.block != kNoBlock) {

@@ -14,6 +14,10 @@ void bound_locals(ir::Function& function);
 // Needs nothing; leaves dead boxes removed.
 void fold_truth(ir::Function& function);
 
+// Gives loops of arithmetic a second copy on unboxed ints and floats, with guards that lead back to the generic loop.
+// Wants bound_locals and fold_truth before it; leaves the raw locals in `Function::raw`.
+void unbox_loops(ir::Function& function);
+
 struct Pass {
     const char* name;  // as in --disable-pass=NAME and the dumps
     void (*run)(ir::Function&);

@@ -9,6 +9,7 @@ const std::vector<Pass>& pipeline() {
     static const std::vector<Pass> passes = {
         {"bound-locals", bound_locals},
         {"fold-truth", fold_truth},
+        {"unbox-loops", unbox_loops},
     };
     return passes;
 }

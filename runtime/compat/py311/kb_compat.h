@@ -127,10 +127,16 @@ typedef struct KbRangeIterator {
     PyObject_HEAD long index, start, step, len;
 } KbRangeIterator;
 
-static inline PyObject *kb_range_next(PyObject *iterator) {
+// 0: exhausted.
+static inline int kb_range_advance(PyObject *iterator, int64_t *value) {
     KbRangeIterator *it = (KbRangeIterator *)iterator;
-    if (it->index >= it->len) return NULL;
-    return PyLong_FromLong((long)(it->start + (unsigned long)(it->index++) * (unsigned long)it->step));
+    if (it->index >= it->len) return 0;
+    *value = (long)(it->start + (unsigned long)(it->index++) * (unsigned long)it->step);
+    return 1;
+}
+static inline PyObject *kb_range_next(PyObject *iterator) {
+    int64_t value;
+    return kb_range_advance(iterator, &value) ? PyLong_FromLong((long)value) : NULL;
 }
 
 // Ints of at most one digit: their value fits an int32.
