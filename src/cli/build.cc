@@ -89,6 +89,7 @@ bool is_current(const Paths& paths, const dist::Plan& plan, const std::string& s
 }  // namespace
 
 Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, report::Progress& progress) {
+    KB_CHECK(check_pass_names(options.disable_passes));
     // Names and folders; from here on the build folder is ours alone.
     KB_TRY(Paths paths, choose_paths(options));
     KB_TRY(auto lock, claim_folders(paths));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -83,6 +84,19 @@ Status remove_stale(const std::string& dir, const std::set<std::string>& wanted)
 }
 
 }  // namespace
+
+Status check_pass_names(const std::vector<std::string>& names) {
+    std::vector<std::string> known = {"all"};
+    for (const passes::Pass& pass : passes::pipeline()) known.push_back(pass.name);
+    for (const std::string& name : names)
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            return fail(Error{Code::BadUsage,
+                              fmt::format("--disable-pass: there is no pass \"{}\"", name),
+                              {},
+                              "passes: " + join(known, ", "),
+                              {}});
+    return {};
+}
 
 Result<std::vector<CompiledModule>> compile_modules(const CompileJob& job, const modules::Graph& graph,
                                                     front::WorkerPool& workers, const OnModule& on_module) {

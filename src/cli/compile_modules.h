@@ -28,6 +28,9 @@ struct CompiledModule {
 };
 
 // Worker and compiler for what the cache does not hold. Modules stream through: only keys stay in memory.
+// Wrong use if one of these is not a pass of the compiler, or "all".
+Status check_pass_names(const std::vector<std::string>& names);
+
 Result<std::vector<CompiledModule>> compile_modules(const CompileJob& job, const modules::Graph& graph,
                                                     front::WorkerPool& workers, const OnModule& on_module);
 

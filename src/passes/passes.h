@@ -24,7 +24,7 @@ struct Pass {
 };
 // All optional passes, in the order in which they run. Each may be switched off: only speed changes.
 const std::vector<Pass>& pipeline();
-// Runs the pipeline without `disabled`; verifies after each pass and stops the process with the IR on a fault.
+// Runs the pipeline without `disabled`; verifies after each pass. Throws std::logic_error with the IR on a fault.
 void run_pipeline(ir::Function& function, const std::set<std::string>& disabled);
 
 // What the emitter must do for references at one instruction.

@@ -1,5 +1,4 @@
-#include <cstdio>
-#include <cstdlib>
+#include <stdexcept>
 
 #include "passes/passes.h"
 
@@ -18,9 +17,7 @@ namespace {
 void must_verify(const ir::Function& function, const char* after) {
     std::string fault = ir::verify(function);
     if (fault.empty()) return;
-    std::fprintf(stderr, "internal error: IR is not valid after %s: %s\n%s", after, fault.c_str(),
-                 ir::print(function).c_str());
-    std::abort();
+    throw std::logic_error("IR is not valid after " + std::string(after) + ": " + fault + "\n" + ir::print(function));
 }
 }  // namespace
 

@@ -18,6 +18,9 @@ expect "after --"
 build --include-data-files=nothing program.py
 expect_status 2
 expect "SRC=DST"
+build --disable-pass=no-such-pass program.py
+expect_status 2
+expect "passes: all, "
 build --include-module=no_such_module_here program.py
 expect_status 2
 expect "error[KB0104]"
