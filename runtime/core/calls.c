@@ -180,10 +180,42 @@ PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size
     return kb_call_function(kb_thread_state(), function, (PyObject **)args, n, kwnames, 0);
 }
 
+// A builtin function of positional arguments, without what PyObject_Vectorcall checks each time. NULL with `*done` 0
+// when it has another calling form.
+static inline PyObject *call_builtin(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, int *done) {
+    PyCFunctionObject *builtin = (PyCFunctionObject *)callable;
+    PyCFunction meth = builtin->m_ml->ml_meth;
+    *done = 1;
+    switch (builtin->m_ml->ml_flags) {
+        case METH_O: {
+            if (n != 1) break;
+            if (KB_ENTER_RECURSION(ts)) {  // the general way has the message
+                PyErr_Clear();
+                break;
+            }
+            PyObject *out = meth(builtin->m_self, args[0]);
+            KB_LEAVE_RECURSION(ts);
+            return out;
+        }
+        case METH_FASTCALL: return ((_PyCFunctionFast)(void (*)(void))meth)(builtin->m_self, args, n);
+        case METH_FASTCALL | METH_KEYWORDS:
+            return ((_PyCFunctionFastWithKeywords)(void (*)(void))meth)(builtin->m_self, args, n, NULL);
+        default: break;
+    }
+    *done = 0;
+    return NULL;
+}
+
 PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
                         uint64_t consumed) {
-    Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
-    PyObject *out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    PyObject *out = NULL;
+    int done = 0;
+    if (kwnames == NULL && n && PyGen_CheckExact(args[n - 1])) out = kb_consume(ts, callable, args, n, &done);
+    if (!done && kwnames == NULL && Py_IS_TYPE(callable, &PyCFunction_Type)) out = call_builtin(ts, callable, args, n, &done);
+    if (!done) {
+        Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
+        out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    }
     release(args, consumed);
     if (out != NULL && KB_UNLIKELY(kb_poll(ts) < 0)) Py_CLEAR(out);  // as the interpreter does behind a call
     return out;

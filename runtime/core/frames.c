@@ -1,7 +1,7 @@
 // Forwarders, native entry, frames of direct calls.
 //
-// A function reached from interpreted code has the interpreter's own frame: the forwarder calls `kb_entry`, which runs
-// the native body on that frame. A call from native code (or from C, through the function's vectorcall) links a frame
+// A function reached from interpreted code has the interpreter's own frame: the forwarder applies an operator to the
+// native entry, which runs the native body on that frame. A call from native code (or from C, through the function's vectorcall) links a frame
 // record of its own; `kb_push_frame` and `kb_pop_frame` in compat/ do what Python/frame.c does.
 #include "kb.h"
 #include "kb_boot.h"
@@ -9,37 +9,90 @@
 
 #include <marshal.h>
 
-PyObject *kb_entry(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
-    (void)args;
-    PyThreadState *ts = kb_thread_state();
+PyTypeObject *kb_entry_type;
+
+// The native code whose forwarder is running, or NULL with an exception set.
+static KbCode *running(PyThreadState *ts, PyObject *self) {
     KbFrame *f = kb_current_frame(ts);
-    PyCodeObject *code = f ? kb_frame_code(f) : NULL;
-    KbCode *native = code ? kb_code_of(code) : NULL;
-    PyTupleObject *consts = code ? (PyTupleObject *)code->co_consts : NULL;
-    if (native == NULL || ((PyCFunctionObject *)consts->ob_item[Py_SIZE(consts) - 1])->m_self != self) {
-        PyErr_SetString(PyExc_SystemError, "the native entry of a function can only be called by its own code object");
+    PyTupleObject *consts = f ? (PyTupleObject *)kb_frame_code(f)->co_consts : NULL;
+    if (consts == NULL || Py_SIZE(consts) == 0 || consts->ob_item[Py_SIZE(consts) - 1] != self) {
+        PyErr_SetString(PyExc_SystemError, "the native entry of a function can only be used by its own code object");
         return NULL;
     }
     if (kb_stack_exhausted()) {
         PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded");
         return NULL;
     }
+    return ((KbEntry *)self)->native;
+}
+
+static int resume(PyThreadState *ts, KbCode *native, int thrown, PyObject **yielded) {
+    KbFrame *f = kb_current_frame(ts);
 #ifdef KB_BLOCK_STACK
-    if (nargs == 2) return kb_leave_again(f);
+    kb_before_resume(ts, f, native->spills, thrown);
 #endif
-    if (native->body) return native->body(ts, f);
-#ifdef KB_BLOCK_STACK
-    kb_before_resume(ts, f, native->spills, nargs != 0);
-#endif
-    PyObject *yielded = NULL;
-    int outcome = native->resume(ts, f, nargs != 0, &yielded);
+    int outcome = native->resume(ts, f, thrown, yielded);
 #ifdef KB_BLOCK_STACK
     if (outcome >= 0 && outcome < native->yield_count) kb_after_yield(f, native->spills);
 #endif
+    return outcome;
+}
+
+static PyObject *resume_for_object(PyThreadState *ts, KbCode *native, int thrown) {
+    PyObject *yielded = NULL;
+    int outcome = resume(ts, native, thrown, &yielded);
     return outcome < 0 ? NULL : kb_outcome_object(native, outcome, yielded);
 }
 
-static int attach(PyObject *code, KbCode *codes, Py_ssize_t count, PyObject *module_name) {
+// -entry: runs or resumes. The result of a plain function, or what kb_outcome_object says.
+static PyObject *entry_run(PyObject *self) {
+    PyThreadState *ts = kb_thread_state();
+    KbCode *native = running(ts, self);
+    if (native == NULL) return NULL;
+    return native->body ? native->body(ts, kb_current_frame(ts)) : resume_for_object(ts, native, 0);
+}
+
+// ~entry: an exception was thrown in.
+static PyObject *entry_thrown(PyObject *self) {
+    PyThreadState *ts = kb_thread_state();
+    KbCode *native = running(ts, self);
+    if (native == NULL) return NULL;
+    return native->body ? PyErr_Format(PyExc_SystemError, "not a generator") : resume_for_object(ts, native, 1);
+}
+
+// bool(entry): resumes a generator with one `yield`; true when it is over.
+static int entry_truth(PyObject *self) {
+    PyThreadState *ts = kb_thread_state();
+    KbCode *native = ((KbEntry *)self)->native;
+    if (native->body || native->yield_count != 1 || native->awaits) return 1;
+    if (running(ts, self) == NULL) return -1;
+    PyObject *yielded;
+    return resume(ts, native, 0, &yielded);
+}
+
+#ifdef KB_BLOCK_STACK
+// +entry: the exception that leaves has this frame's traceback entry already.
+static PyObject *entry_left(PyObject *self) {
+    PyThreadState *ts = kb_thread_state();
+    return running(ts, self) ? kb_leave_again(kb_current_frame(ts)) : NULL;
+}
+#endif
+
+static int make_entry_type(void) {
+    static PyType_Slot slots[] = {{Py_nb_negative, entry_run},
+                                  {Py_nb_invert, entry_thrown},
+                                  {Py_nb_bool, entry_truth},
+#ifdef KB_BLOCK_STACK
+                                  {Py_nb_positive, entry_left},
+#endif
+                                  {0, NULL}};
+    static PyType_Spec spec = {"keelback.native", sizeof(KbEntry), 0,
+                               Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE, slots};
+    if (kb_entry_type == NULL) kb_entry_type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return kb_entry_type ? 0 : -1;
+}
+
+static int attach(PyObject *code, KbCode *codes, Py_ssize_t count) {
     PyTupleObject *consts = (PyTupleObject *)((PyCodeObject *)code)->co_consts;
     Py_ssize_t last = Py_SIZE(consts) - 1;
     Py_ssize_t number = PyLong_AsSsize_t(consts->ob_item[last]);
@@ -47,23 +100,19 @@ static int attach(PyObject *code, KbCode *codes, Py_ssize_t count, PyObject *mod
         if (!PyErr_Occurred()) PyErr_SetString(PyExc_SystemError, "damaged native module");
         return -1;
     }
-    PyObject *self = PyCapsule_New(&codes[number], "keelback.code", NULL);
-    if (self == NULL) return -1;
-    PyObject *entry = PyCFunction_NewEx(&codes[number].def, self, module_name);
-    Py_DECREF(self);
+    PyObject *entry = PyType_GenericAlloc(kb_entry_type, 0);
     if (entry == NULL) return -1;
+    ((KbEntry *)entry)->native = &codes[number];
     Py_SETREF(consts->ob_item[last], entry);
     for (Py_ssize_t i = 0; i < last; i++)
-        if (PyCode_Check(consts->ob_item[i]) && attach(consts->ob_item[i], codes, count, module_name) < 0) return -1;
+        if (PyCode_Check(consts->ob_item[i]) && attach(consts->ob_item[i], codes, count) < 0) return -1;
     return 0;
 }
 
 PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, size_t size) {
+    if (make_entry_type() < 0) return NULL;
     PyObject *code = PyMarshal_ReadObjectFromString(forwarders, (Py_ssize_t)size);
-    if (code == NULL) return NULL;
-    PyObject *module_name = PyUnicode_InternFromString("keelback");
-    if (module_name == NULL || attach(code, codes, count, module_name) < 0) Py_CLEAR(code);
-    Py_XDECREF(module_name);
+    if (code != NULL && attach(code, codes, count) < 0) Py_CLEAR(code);
     return code;
 }
 

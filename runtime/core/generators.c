@@ -6,6 +6,7 @@
 
 static void set_state(PyObject **S, int state) {
     PyObject *old = S[0];
+    if (kb_gen_state(S) == state) return;
     S[0] = PyLong_FromLong(state);
     Py_XDECREF(old);
 }

@@ -1,7 +1,7 @@
-// What the runtime does once, after the interpreter is up. Weak: a file of the core that has something to do replaces
-// it.
-#include "kb_program.h"
+// What the runtime does once, after the interpreter is up and before the program runs.
+#include "kb_core.h"
 
-__attribute__((weak)) int kb_runtime_init(void) {
+int kb_runtime_init(void) {
+    kb_init_consume(PyEval_GetBuiltins());
     return 0;
 }

@@ -55,6 +55,20 @@ KB_ARITHMETIC(add, +, Add)
 KB_ARITHMETIC(sub, -, Subtract)
 KB_ARITHMETIC(mul, *, Multiply)
 
+int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right) {
+    PyObject **local = &kb_locals(f)[slot];
+    if (PyUnicode_CheckExact(left) && PyUnicode_CheckExact(right) && left != right) {
+        *local = NULL;
+        PyUnicode_Append(&left, right);  // takes the local's reference; grows the string if there is no other
+        *local = left;
+        return left ? 0 : -1;
+    }
+    PyObject *sum = in_place ? kb_inplace_add(ts, left, right) : kb_add(ts, left, right);
+    if (sum == NULL) return -1;
+    Py_XSETREF(*local, sum);
+    return 0;
+}
+
 #define KB_BITS(name, operator, api)                                                                                   \
     PyObject *kb_##name(PyThreadState *ts, PyObject *a, PyObject *b) {                                                 \
         (void)ts;                                                                                                      \

@@ -35,9 +35,8 @@ typedef PyObject *(*KbBody)(PyThreadState *ts, KbFrame *f);
 // `yielded` gets what the receiver of a `yield from` or `await` yielded when the frame is suspended there.
 typedef int (*KbResume)(PyThreadState *ts, KbFrame *f, int thrown, PyObject **yielded);
 
-// The native side of one code object. `def` comes first: the builtin function in co_consts[-1] points to it.
+// The native side of one code object.
 typedef struct KbCode {
-    PyMethodDef def;
     KbBody body;      // plain functions
     KbResume resume;  // generators, coroutines, asynchronous generators
     int kind;         // 0 plain, 1 generator, 2 coroutine, 3 asynchronous generator
@@ -47,8 +46,12 @@ typedef struct KbCode {
     const KbYield *yields;
 } KbCode;
 
-// The native entry that every forwarder calls; `self` is the capsule of its KbCode.
-PyObject *kb_entry(PyObject *self, PyObject *const *args, Py_ssize_t nargs);
+// The native entry: the last constant of every forwarder.
+typedef struct KbEntry {
+    PyObject_HEAD KbCode *native;
+} KbEntry;
+extern PyTypeObject *kb_entry_type;
+
 // Builds the tree of forwarders; `codes[n]` belongs to the code object whose last constant is the number n.
 PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, size_t size);
 
@@ -56,9 +59,7 @@ PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, 
 static inline KbCode *kb_code_of(PyCodeObject *code) {
     PyTupleObject *consts = (PyTupleObject *)code->co_consts;
     Py_ssize_t n = Py_SIZE(consts);
-    if (n == 0 || !Py_IS_TYPE(consts->ob_item[n - 1], &PyCFunction_Type)) return NULL;
-    PyMethodDef *def = ((PyCFunctionObject *)consts->ob_item[n - 1])->m_ml;
-    return def->ml_meth == (PyCFunction)(void (*)(void))kb_entry ? (KbCode *)def : NULL;
+    return n && Py_IS_TYPE(consts->ob_item[n - 1], kb_entry_type) ? ((KbEntry *)consts->ob_item[n - 1])->native : NULL;
 }
 
 #define KB_BODY                                                \

@@ -16,6 +16,11 @@ int kb_stack_exhausted(void);
 // `gen` must be exactly a generator.
 PyObject *kb_gen_next(PyThreadState *ts, PyObject *gen);
 
+// A builtin (list, sum, str.join...) called with a generator as its last argument, taking the values of a native one
+// without the interpreter. NULL with `*done` 0: call it as any other.
+PyObject *kb_consume(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, int *done);
+void kb_init_consume(PyObject *builtins);
+
 PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 
 // After a failed merge of ** arguments: the interpreter's messages.

@@ -44,10 +44,8 @@ std::string code_row(const ir::Function& f) {
     if (!f.yields.empty()) yields = fmt::format("kb_yields{}", f.number);
     bool awaits = std::any_of(f.yields.begin(), f.yields.end(), [](const auto& y) { return y.delegate; });
     return fmt::format(
-        "    {{.def = {{{}, (PyCFunction)(void (*)(void))kb_entry, METH_FASTCALL, NULL}}, .{} = kb_f{}, .kind = {}, "
-        ".spills = {}, "
-        ".yield_count = {}, .awaits = {}, .yields = {}}},\n",
-        c_string(f.name), f.kind == ir::CodeKind::Plain ? "body" : "resume", f.number, static_cast<int>(f.kind),
+        "    {{.{} = kb_f{}, .kind = {}, .spills = {}, .yield_count = {}, .awaits = {}, .yields = {}}},\n",
+        f.kind == ir::CodeKind::Plain ? "body" : "resume", f.number, static_cast<int>(f.kind),
         f.spills, f.yields.size(), awaits ? 1 : 0, yields);
 }
 

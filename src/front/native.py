@@ -154,16 +154,10 @@ else:
     CACHES = {}
 
 
-def call_native(native, args=0):
-    """Calls the native entry with no arguments, or with one (itself) to say that an exception was thrown in."""
-    load = op("LOAD_CONST", native)
-    if VERSION >= (3, 13):
-        return load + op("PUSH_NULL") + load * args + op("CALL", args)
-    if VERSION >= (3, 12):
-        return op("PUSH_NULL") + load * (1 + args) + op("CALL", args)
-    if VERSION >= (3, 11):
-        return op("PUSH_NULL") + load * (1 + args) + op("PRECALL", args) + op("CALL", args)
-    return load * (1 + args) + op("CALL_FUNCTION", args)
+# What the native entry does by way of an operator: an operator needs no operands and no frame of its own, and works
+# alike in all versions. See runtime/core/frames.c.
+RUN, THROWN = "UNARY_NEGATIVE", "UNARY_INVERT"
+LEFT = "UNARY_POSITIVE"   # before 3.11
 
 
 def jump(source, target):
@@ -178,12 +172,14 @@ def jump(source, target):
     raise RuntimeError("forwarder layout: jump too far")
 
 
-def branch_if_false(source, target):
-    """Units (always two) of a forward conditional jump at `source`."""
+def branch(source, target, truth=False):
+    """Units (always as many) of a forward conditional jump at `source`."""
+    name = "POP_JUMP_IF_" + str(truth).upper()
     if VERSION < (3, 11):
-        units = op("POP_JUMP_IF_FALSE", target)
+        units = op(name, target)
         return [(OP["EXTENDED_ARG"], 0)] * (2 - len(units)) + units
-    name = "POP_JUMP_FORWARD_IF_FALSE" if VERSION < (3, 12) else "POP_JUMP_IF_FALSE"
+    if VERSION < (3, 12):
+        name = name.replace("JUMP", "JUMP_FORWARD")
     size = 2 + CACHES.get(name, 0)
     units = op(name, target - (source + size))
     return [(OP["EXTENDED_ARG"], 0)] * (size - len(units)) + units
@@ -205,13 +201,12 @@ THROWN_UNITS, LEFT_UNITS = 24, 12
 
 
 def handlers_310(native, dispatch_at=None):
-    load = op("LOAD_CONST", native)
-    load = op("SETUP_FINALLY") + [(OP["EXTENDED_ARG"], 0)] * (3 - len(load)) + load + op("DUP_TOP")
-    left = load + op("DUP_TOP") + op("CALL_FUNCTION", 2) + op("POP_TOP") + op("RERAISE", 0)
+    load = op("SETUP_FINALLY") + op("LOAD_CONST", native)
+    left = load + op(LEFT) + op("POP_TOP") + op("RERAISE", 0)
     left += op("NOP") * (LEFT_UNITS - len(left))
     if dispatch_at is None:
         return left
-    thrown = load + op("CALL_FUNCTION", 1) + (op("ROT_TWO") + op("POP_TOP")) * 5 + op("JUMP_ABSOLUTE", dispatch_at)
+    thrown = load + op(THROWN) + (op("ROT_TWO") + op("POP_TOP")) * 5 + op("JUMP_ABSOLUTE", dispatch_at)
     return thrown + op("NOP") * (THROWN_UNITS - len(thrown)) + left
 
 
@@ -224,7 +219,7 @@ def plain_forwarder(code, instrs, native):
     asm = Assembler(len(code.co_code), native, None)
     start = prologue_end(instrs, code)
     copy_units(asm, code, 0, start)
-    asm.put(start, call_native(native) + op("RETURN_VALUE"))
+    asm.put(start, op("LOAD_CONST", native) + op(RUN) + op("RETURN_VALUE"))
     if VERSION < (3, 11):
         asm.emit(*handlers_310(native))
     return asm.bytes()
@@ -285,13 +280,20 @@ def dispatch(asm, bits, targets, drop):
             node(low, half)
             return
         at = asm.here()
-        size = len(branch_if_false(at, at + 4))
+        size = len(branch(at, at + 4))
         asm.units += [None] * size
         node(low + half, half)
-        asm.put(at, branch_if_false(at, asm.here()))
+        asm.put(at, branch(at, asm.here()))
         node(low, half)
 
     node(0, 1 << bits)
+
+
+def return_units(spills):
+    """Drops the slots, which machine code has filled with None, and returns what lies above them."""
+    if VERSION >= (3, 11):
+        return op("SWAP", spills + 2) + op("POP_TOP") * (spills + 1) + op("RETURN_VALUE")
+    return (op("ROT_TWO") + op("POP_TOP")) * (spills + 1) + op("RETURN_VALUE")
 
 
 def generator_forwarder(code, instrs, native):
@@ -311,28 +313,40 @@ def generator_forwarder(code, instrs, native):
         else:
             conflicts.append(y)
     # Fixed places are known; now the tail.
-    tail = length
-    asm.units += [None] * (tail - len(asm.units))
-    prologue_jump_at = start
     push = op("PUSH_NULL") if VERSION >= (3, 11) else op("LOAD_CONST", native)
     setup = push * (spills + 2)
-    asm.put(tail, setup)
-    call_at = asm.here()
-    asm.emit(*call_native(native))
-    dispatch_at = asm.here()
+    load = op("LOAD_CONST", native)
     count = len(yields) + 1
     bits = max(count - 1, 0).bit_length()
     awaits = any(y.delegate for y in yields)
     drop = {n for n in range(count) if awaits and not (n < len(yields) and yields[n].delegate)}
+    one = bits + awaits == 1
+    if one:
+        # One yield: the truth of the native entry is the outcome. It is asked right behind the yield.
+        call_at = yields[0].end
+        dispatch_at = call_at + len(load)
+        back_at = dispatch_at + len(branch(0, 9))
+        asm.units += [None] * (back_at + 3 - len(asm.units))
+        asm.put(call_at, load)
+        asm.put(back_at, jump(back_at, yields[0].entry // UNIT))
+    tail = max(length, asm.here())
+    asm.units += [None] * (tail - asm.here())
+    asm.put(tail, setup)
+    if one:
+        asm.put(asm.here(), jump(asm.here(), call_at))
+    else:
+        call_at = asm.here()
+        asm.emit(*load + op(RUN))
+        dispatch_at = asm.here()
     if bits == 0:
         asm.emit(*op("POP_TOP"))
-    elif bits + awaits > 1:
+    elif not one:
         asm.emit(*op("UNPACK_SEQUENCE", bits + awaits))
     # Places of conflicting yields follow the dispatch code; their size is known.
     stub_size = {y: y.end - y.start // UNIT for y in conflicts}
     # `jump` sizes depend on distance: lay out with explicit trampolines right after the tree instead of guessing.
     trampolines = {}
-    for _ in range(8):
+    for _ in range(0 if one else 8):
         trial = Assembler(0, native, None)
         trial.units = list(asm.units)
         targets = [trampolines.get(n, len(trial.units)) for n in range(count)]
@@ -347,11 +361,12 @@ def generator_forwarder(code, instrs, native):
                 places[y.number] = y.entry // UNIT
         places[count - 1] = at
         if trampolines == places:
+            asm.units = trial.units
             break
         trampolines = places
     else:
-        raise RuntimeError("forwarder layout does not settle")
-    asm.units = trial.units
+        if not one:
+            raise RuntimeError("forwarder layout does not settle")
     tail_lines = []
     for y in conflicts:
         at = asm.here()
@@ -364,29 +379,23 @@ def generator_forwarder(code, instrs, native):
         asm.emit(*([(OP["NOP"], 0)] * (3 - len(units)) + jump(asm.here() + 3 - len(units), call_at)))
     returns = [i.line for i in instrs if i.name in ("RETURN_VALUE", "RETURN_CONST") and i.line is not None]
     return_at = asm.here()
-    # return: drop the slots that machine code has filled with None
-    if spills + 1 == 1:
-        asm.emit(*(op("SWAP", 2) + op("POP_TOP") if VERSION >= (3, 11) else op("ROT_TWO") + op("POP_TOP")))
-    elif VERSION >= (3, 11):
-        asm.emit(*(op("SWAP", spills + 2) + op("POP_TOP") * (spills + 1)))
-    else:
-        asm.emit(*((op("ROT_TWO") + op("POP_TOP")) * (spills + 1)))
-    asm.emit(*op("RETURN_VALUE"))
+    asm.emit(*return_units(spills))
+    if one:
+        asm.put(dispatch_at, branch(dispatch_at, return_at, True))
     if returns:   # what a frame that outlives its generator says
         tail_lines.append((return_at, asm.here() - return_at, returns[-1]))
     throw_at = asm.here()
     if VERSION >= (3, 11):
-        asm.emit(*call_native(native, 1))
+        asm.emit(*load + op(THROWN))
         asm.put(asm.here(), jump(asm.here(), dispatch_at))
     else:
         asm.emit(*handlers_310(native, dispatch_at))
     for y in yields:
-        if y not in conflicts:
-            units = jump(y.end, call_at)
-            asm.put(y.end, units)
-    first_units = jump(prologue_jump_at, tail)
-    asm.put(prologue_jump_at, first_units)
-    ranges = [(min(y.start for y in yields), length * UNIT)] if yields else []
+        if y not in conflicts and not one:
+            asm.put(y.end, jump(y.end, call_at))
+    asm.put(start, jump(start, tail))
+    # No range may hold a place where the native entry is used: what it raises goes out.
+    ranges = [(min(y.start for y in yields), (yields[0].end if one else length) * UNIT)] if yields else []
     for y in conflicts:
         ranges.append((y.real - (y.offset - y.start), y.real + UNIT * 2))
     entries = [(s, e, throw_at * UNIT, spills + 1) for s, e in ranges]

@@ -18,6 +18,9 @@ void fold_truth(ir::Function& function);
 // Wants bound_locals and fold_truth before it; leaves the raw locals in `Function::raw`.
 void unbox_loops(ir::Function& function);
 
+// `local = local + x` becomes one operation, so that strings can grow in place. Wants to come behind unbox_loops.
+void add_to_local(ir::Function& function);
+
 struct Pass {
     const char* name;  // as in --disable-pass=NAME and the dumps
     void (*run)(ir::Function&);

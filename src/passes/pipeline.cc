@@ -9,6 +9,7 @@ const std::vector<Pass>& pipeline() {
         {"bound-locals", bound_locals},
         {"fold-truth", fold_truth},
         {"unbox-loops", unbox_loops},
+        {"add-to-local", add_to_local},
     };
     return passes;
 }

@@ -13,6 +13,10 @@ using namespace ir;
 
 namespace {
 
+bool sets_local(Op op) {
+    return op == Op::StoreLocal || op == Op::DeleteLocal || op == Op::AddToLocal;
+}
+
 class BlockCounter {
 public:
     BlockCounter(Function& function, const Block& block, const std::vector<bool>& null_const)
@@ -51,7 +55,7 @@ private:
             if (user.op == Op::Call || user.op == Op::CallKw) function_.values[load.results[0]].owned = true;
             for (int j = static_cast<int>(i) + 1; j < last->second; ++j) {
                 const Instr& other = block_.instrs[j];
-                if ((other.op == Op::StoreLocal || other.op == Op::DeleteLocal) && other.imm[0] == load.imm[0])
+                if (sets_local(other.op) && other.imm[0] == load.imm[0])
                     function_.values[load.results[0]].owned = true;
             }
         }

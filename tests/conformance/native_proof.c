@@ -64,10 +64,7 @@ static int is_forwarder(PyCodeObject *code) {
     Py_ssize_t count = PyTuple_GET_SIZE(code->co_consts);
     if (count == 0) return 0;
     PyObject *last = PyTuple_GET_ITEM(code->co_consts, count - 1);
-    if (!PyCFunction_Check(last)) return 0;
-    PyObject *module = ((PyCFunctionObject *)last)->m_module;
-    return module != NULL && PyUnicode_Check(module) && PyUnicode_IS_COMPACT_ASCII(module) &&
-           strcmp((const char *)PyUnicode_1BYTE_DATA(module), "keelback") == 0;
+    return strcmp(Py_TYPE(last)->tp_name, "keelback.native") == 0;
 }
 
 // The index of `code` in `codes`, added when new; -1 when the table is full (then it counts as interpreted).

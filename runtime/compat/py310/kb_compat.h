@@ -17,6 +17,7 @@
 #include "internal/pycore_pyerrors.h"
 #include "internal/pycore_pystate.h"
 
+#define KB_SUM_IS_PLAIN 1    // sum() adds floats one by one, without compensation
 #define KB_ARGUMENTS_MOVE 0  // the caller keeps the arguments until the call is over
 typedef PyFrameObject KbFrame;
 typedef _Py_CODEUNIT KbUnit;
@@ -119,6 +120,10 @@ static inline int kb_tracing(PyThreadState *ts) {
 }
 static inline int kb_breaker(PyThreadState *ts) {
     return _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || kb_tracing(ts);
+}
+
+static inline PyCodeObject *kb_generator_code(PyObject *generator) {
+    return (PyCodeObject *)((PyGenObject *)generator)->gi_code;
 }
 
 #define KB_ENTER_RECURSION(ts) \

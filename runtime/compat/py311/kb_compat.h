@@ -21,6 +21,7 @@ typedef _PyInterpreterFrame KbFrame;
 typedef _Py_CODEUNIT KbUnit;
 
 #define KB_HAVE_EXCEPTION_GROUPS 1
+#define KB_SUM_IS_PLAIN 1    // sum() adds floats one by one, without compensation
 #define KB_ARGUMENTS_MOVE 1  // a call moves its arguments into the callee's frame
 
 static inline PyThreadState *kb_thread_state(void) {
@@ -87,6 +88,10 @@ static inline int kb_breaker(PyThreadState *ts) {
 }
 static inline int kb_tracing(PyThreadState *ts) {
     return ts->cframe->use_tracing;
+}
+
+static inline PyCodeObject *kb_generator_code(PyObject *generator) {
+    return (PyCodeObject *)((PyGenObject *)generator)->gi_code;
 }
 
 #define KB_ENTER_RECURSION(ts) (KB_UNLIKELY(ts->recursion_remaining-- <= 0) && kb_check_recursion(ts))
