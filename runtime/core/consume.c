@@ -42,16 +42,26 @@ static PyObject *fitted(PyObject *list) {
     return out;
 }
 
+static int append_taking(PyObject *object, PyObject *value) {
+    PyListObject *list = (PyListObject *)object;
+    Py_ssize_t size = Py_SIZE(list);
+    if (size < list->allocated) {
+        PyList_SET_ITEM(object, size, value);
+        Py_SET_SIZE(list, size + 1);
+        return 0;
+    }
+    int failed = PyList_Append(object, value);
+    Py_DECREF(value);
+    return failed;
+}
+
 static PyObject *to_list(PyThreadState *ts, PyObject *generator) {
     PyObject *list = PyList_New(ROOM), *value;
     if (list == NULL) return NULL;
     Py_SET_SIZE(list, 0);
     int state;
-    while ((state = step(ts, generator, &value)) == 0) {
-        int failed = PyList_Append(list, value);
-        Py_DECREF(value);
-        if (failed) break;
-    }
+    while ((state = step(ts, generator, &value)) == 0)
+        if (append_taking(list, value) < 0) break;
     if (state == 1) return fitted(list);
     Py_DECREF(list);
     return NULL;

@@ -6,6 +6,7 @@
 //   %3 = binary 0 %1 %2        ->     add_to_local 0 %1 %2
 //   store_local 0 %3
 #include <algorithm>
+#include <cstddef>
 
 #include "passes/passes.h"
 
