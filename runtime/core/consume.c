@@ -105,8 +105,7 @@ static PyObject *sum(PyThreadState *ts, PyObject *generator) {
     PyObject *total = PyLong_FromLong(0), *value;
     int state;
     while ((state = step(ts, generator, &value)) == 0) {
-        Py_SETREF(total, kb_add(ts, total, value));
-        Py_DECREF(value);
+        total = kb_add(ts, total, value, 3);
         if (total == NULL) return NULL;
     }
     if (state == 1) return total;

@@ -26,78 +26,106 @@ KB_MEDIUM(add, __builtin_add_overflow)
 KB_MEDIUM(sub, __builtin_sub_overflow)
 KB_MEDIUM(mul, __builtin_mul_overflow)
 
-#define KB_ARITHMETIC(name, operator, api)                                                                  \
-    static inline PyObject *fast_##name(PyObject *a, PyObject *b, int *done) {                              \
-        *done = 1;                                                                                          \
-        if (PyFloat_CheckExact(a)) {                                                                        \
-            if (PyFloat_CheckExact(b)) return kb_float(PyFloat_AS_DOUBLE(a) operator PyFloat_AS_DOUBLE(b)); \
-            if (is_small(b)) return kb_float(PyFloat_AS_DOUBLE(a) operator(double) small(b));               \
-        } else if (is_small(a)) {                                                                           \
-            if (is_small(b)) return PyLong_FromLong(small(a) operator small(b));                            \
-            if (PyFloat_CheckExact(b)) return kb_float((double)small(a) operator PyFloat_AS_DOUBLE(b));     \
-        }                                                                                                   \
-        *done = 0;                                                                                          \
-        return NULL;                                                                                        \
-    }                                                                                                       \
-    PyObject *kb_##name(PyThreadState *ts, PyObject *a, PyObject *b) {                                      \
-        (void)ts;                                                                                           \
-        int done;                                                                                           \
-        PyObject *out = fast_##name(a, b, &done);                                                           \
-        return KB_LIKELY(done) ? out : (out = medium_##name(a, b)) ? out : PyNumber_##api(a, b);            \
-    }                                                                                                       \
-    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b) {                              \
-        (void)ts;                                                                                           \
-        int done;                                                                                           \
-        PyObject *out = fast_##name(a, b, &done);                                                           \
-        return KB_LIKELY(done) ? out : (out = medium_##name(a, b)) ? out : PyNumber_InPlace##api(a, b);     \
+// Behind an operation: the operands that were handed over.
+static inline void release(PyObject *a, PyObject *b, int taken) {
+    if (taken & 2) Py_DECREF(b);
+    if (taken & 1) Py_DECREF(a);
+}
+
+// A float result lives on in an operand that was handed over and that nobody else has.
+static inline PyObject *float_result(PyObject *a, PyObject *b, int taken, double value) {
+    if ((taken & 1) && Py_REFCNT(a) == 1 && PyFloat_CheckExact(a)) {
+        ((PyFloatObject *)a)->ob_fval = value;
+        if (taken & 2) Py_DECREF(b);
+        return a;
     }
-KB_ARITHMETIC(add, +, Add)
-KB_ARITHMETIC(sub, -, Subtract)
-KB_ARITHMETIC(mul, *, Multiply)
+    if ((taken & 2) && Py_REFCNT(b) == 1 && PyFloat_CheckExact(b)) {
+        ((PyFloatObject *)b)->ob_fval = value;
+        if (taken & 1) Py_DECREF(a);
+        return b;
+    }
+    PyObject *out = kb_float(value);
+    release(a, b, taken);
+    return out;
+}
+
+static inline PyObject *int_result(PyObject *a, PyObject *b, int taken, long value) {
+    PyObject *out = PyLong_FromLong(value);
+    release(a, b, taken);
+    return out;
+}
+
+// The value of a float or small int; 0 when it is neither.
+static inline int as_double(PyObject *v, double *value) {
+    if (PyFloat_CheckExact(v)) {
+        *value = PyFloat_AS_DOUBLE(v);
+        return 1;
+    }
+    if (!is_small(v)) return 0;
+    *value = (double)small(v);
+    return 1;
+}
+
+// An operation and its in-place form: `fast` returns where it knows the types; `other` is for exact ints, or NULL.
+#define KB_OPERATION(name, fast, other, general, in_place)                                     \
+    PyObject *kb_##name(PyThreadState *ts, PyObject *a, PyObject *b, int taken) {              \
+        (void)ts;                                                                              \
+        fast;                                                                                  \
+        PyObject *out = other;                                                                 \
+        if (out == NULL) out = general;                                                        \
+        release(a, b, taken);                                                                  \
+        return out;                                                                            \
+    }                                                                                          \
+    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b, int taken) {      \
+        (void)ts;                                                                              \
+        fast;                                                                                  \
+        PyObject *out = other;                                                                 \
+        if (out == NULL) out = in_place;                                                       \
+        release(a, b, taken);                                                                  \
+        return out;                                                                            \
+    }
+
+#define KB_ARITHMETIC(operator)                                                                \
+    do {                                                                                       \
+        double x, y;                                                                           \
+        if (is_small(a) && is_small(b)) return int_result(a, b, taken, small(a) operator small(b)); \
+        if (as_double(a, &x) && as_double(b, &y)) return float_result(a, b, taken, x operator y); \
+    } while (0)
+
+KB_OPERATION(add, KB_ARITHMETIC(+), medium_add(a, b), PyNumber_Add(a, b), PyNumber_InPlaceAdd(a, b))
+KB_OPERATION(sub, KB_ARITHMETIC(-), medium_sub(a, b), PyNumber_Subtract(a, b), PyNumber_InPlaceSubtract(a, b))
+KB_OPERATION(mul, KB_ARITHMETIC(*), medium_mul(a, b), PyNumber_Multiply(a, b), PyNumber_InPlaceMultiply(a, b))
 
 int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right) {
     PyObject **local = &kb_locals(f)[slot];
+    if (PyFloat_CheckExact(left) && PyFloat_CheckExact(right) && Py_REFCNT(left) == 1 && KB_OWNS(*local)) {
+        ((PyFloatObject *)left)->ob_fval += PyFloat_AS_DOUBLE(right);
+        return 0;
+    }
     if (PyUnicode_CheckExact(left) && PyUnicode_CheckExact(right) && left != right) {
         *local = NULL;
         PyUnicode_Append(&left, right);  // takes the local's reference; grows the string if there is no other
         *local = left;
         return left ? 0 : -1;
     }
-    PyObject *sum = in_place ? kb_inplace_add(ts, left, right) : kb_add(ts, left, right);
+    PyObject *sum = in_place ? kb_inplace_add(ts, left, right, 0) : kb_add(ts, left, right, 0);
     if (sum == NULL) return -1;
     Py_XSETREF(*local, sum);
     return 0;
 }
 
-#define KB_BITS(name, operator, api)                                                                                   \
-    PyObject *kb_##name(PyThreadState *ts, PyObject *a, PyObject *b) {                                                 \
-        (void)ts;                                                                                                      \
-        return is_small(a) && is_small(b) ? PyLong_FromLong(small(a) operator small(b)) : PyNumber_##api(a, b);        \
-    }                                                                                                                  \
-    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b) {                                         \
-        (void)ts;                                                                                                      \
-        return is_small(a) && is_small(b) ? PyLong_FromLong(small(a) operator small(b)) : PyNumber_InPlace##api(a, b); \
-    }
-KB_BITS(and, &, And)
-KB_BITS(or, |, Or)
-KB_BITS(xor, ^, Xor)
+#define KB_BITS(operator) \
+    if (is_small(a) && is_small(b)) return int_result(a, b, taken, small(a) operator small(b))
+KB_OPERATION(and, KB_BITS(&), NULL, PyNumber_And(a, b), PyNumber_InPlaceAnd(a, b))
+KB_OPERATION(or, KB_BITS(|), NULL, PyNumber_Or(a, b), PyNumber_InPlaceOr(a, b))
+KB_OPERATION(xor, KB_BITS(^), NULL, PyNumber_Xor(a, b), PyNumber_InPlaceXor(a, b))
 
-static PyObject *fast_truediv(PyObject *a, PyObject *b) {
-    double x, y;
-    if (PyFloat_CheckExact(a))
-        x = PyFloat_AS_DOUBLE(a);
-    else if (is_small(a))
-        x = (double)small(a);
-    else
-        return NULL;
-    if (PyFloat_CheckExact(b))
-        y = PyFloat_AS_DOUBLE(b);
-    else if (is_small(b))
-        y = (double)small(b);
-    else
-        return NULL;
-    return y == 0.0 ? NULL : kb_float(x / y);
-}
+#define KB_TRUE_DIVIDE                                                        \
+    do {                                                                      \
+        double x, y;                                                          \
+        if (as_double(b, &y) && y != 0.0 && as_double(a, &x)) return float_result(a, b, taken, x / y); \
+    } while (0)
+KB_OPERATION(truediv, KB_TRUE_DIVIDE, NULL, PyNumber_TrueDivide(a, b), PyNumber_InPlaceTrueDivide(a, b))
 
 // Floor division and modulo of small ints; 0 when the general way is needed.
 static int fast_divmod(PyObject *a, PyObject *b, long *quotient, long *remainder) {
@@ -113,55 +141,22 @@ static int fast_divmod(PyObject *a, PyObject *b, long *quotient, long *remainder
     return 1;
 }
 
-#define KB_DIVISION(name, api, fast)                                           \
-    PyObject *kb_##name(PyThreadState *ts, PyObject *a, PyObject *b) {         \
-        (void)ts;                                                              \
-        long q, r;                                                             \
-        if (fast_divmod(a, b, &q, &r)) return PyLong_FromLong(fast);           \
-        return PyNumber_##api(a, b);                                           \
-    }                                                                          \
-    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b) { \
-        (void)ts;                                                              \
-        long q, r;                                                             \
-        if (fast_divmod(a, b, &q, &r)) return PyLong_FromLong(fast);           \
-        return PyNumber_InPlace##api(a, b);                                    \
+#define KB_DIVIDE(result) \
+    long q, r;            \
+    if (fast_divmod(a, b, &q, &r)) return int_result(a, b, taken, result)
+KB_OPERATION(floordiv, KB_DIVIDE(q), NULL, PyNumber_FloorDivide(a, b), PyNumber_InPlaceFloorDivide(a, b))
+KB_OPERATION(mod, KB_DIVIDE(r), NULL, PyNumber_Remainder(a, b), PyNumber_InPlaceRemainder(a, b))
+
+#define KB_SHIFT(shifted)                                              \
+    if (is_small(a) && is_small(b) && (unsigned long)small(b) <= 31) { \
+        long x = small(a), count = small(b);                           \
+        return int_result(a, b, taken, shifted);                       \
     }
-KB_DIVISION(floordiv, FloorDivide, q)
-KB_DIVISION(mod, Remainder, r)
-
-PyObject *kb_truediv(PyThreadState *ts, PyObject *a, PyObject *b) {
-    (void)ts;
-    PyObject *out = fast_truediv(a, b);
-    return out ? out : PyNumber_TrueDivide(a, b);
-}
-PyObject *kb_inplace_truediv(PyThreadState *ts, PyObject *a, PyObject *b) {
-    (void)ts;
-    PyObject *out = fast_truediv(a, b);
-    return out ? out : PyNumber_InPlaceTrueDivide(a, b);
-}
-
-static PyObject *fast_shift(PyObject *a, PyObject *b, int left) {
-    if (!is_small(a) || !is_small(b)) return NULL;
-    long count = small(b);
-    if (count < 0 || count > 31) return NULL;
-    return PyLong_FromLong(left ? (long)((unsigned long)small(a) << count) : small(a) >> count);
-}
-
-#define KB_GENERAL(name, fast, general, inplace)                               \
-    PyObject *kb_##name(PyThreadState *ts, PyObject *a, PyObject *b) {         \
-        (void)ts;                                                              \
-        PyObject *out = fast;                                                  \
-        return out ? out : general;                                            \
-    }                                                                          \
-    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b) { \
-        (void)ts;                                                              \
-        PyObject *out = fast;                                                  \
-        return out ? out : inplace;                                            \
-    }
-KB_GENERAL(lshift, fast_shift(a, b, 1), PyNumber_Lshift(a, b), PyNumber_InPlaceLshift(a, b))
-KB_GENERAL(rshift, fast_shift(a, b, 0), PyNumber_Rshift(a, b), PyNumber_InPlaceRshift(a, b))
-KB_GENERAL(matmul, NULL, PyNumber_MatrixMultiply(a, b), PyNumber_InPlaceMatrixMultiply(a, b))
-KB_GENERAL(pow, NULL, PyNumber_Power(a, b, Py_None), PyNumber_InPlacePower(a, b, Py_None))
+KB_OPERATION(lshift, KB_SHIFT((long)((unsigned long)x << count)), NULL, PyNumber_Lshift(a, b),
+             PyNumber_InPlaceLshift(a, b))
+KB_OPERATION(rshift, KB_SHIFT(x >> count), NULL, PyNumber_Rshift(a, b), PyNumber_InPlaceRshift(a, b))
+KB_OPERATION(matmul, , NULL, PyNumber_MatrixMultiply(a, b), PyNumber_InPlaceMatrixMultiply(a, b))
+KB_OPERATION(pow, , NULL, PyNumber_Power(a, b, Py_None), PyNumber_InPlacePower(a, b, Py_None))
 
 PyObject *kb_unary(PyObject *v, int kind) {
     if (kind == '-') return PyFloat_CheckExact(v) ? kb_float(-PyFloat_AS_DOUBLE(v)) : PyNumber_Negative(v);

@@ -15,6 +15,11 @@
 #define KB_COLD __attribute__((cold, optimize("O1")))  // code that runs once: small and quickly compiled
 #define KB_UNUSED_LABEL __attribute__((unused))
 
+// Whether a home slot holds a reference of its own (a version in which it may be borrowed says how to see it).
+#ifndef KB_OWNS
+#define KB_OWNS(slot) 1
+#endif
+
 // An inline cache. What it holds is borrowed and valid only while the versions beside it are the current ones.
 typedef struct KbSite {
     uint64_t version;  // of a dict, or of a type (tp_version_tag)

@@ -119,9 +119,10 @@ static inline int kb_delete_attr(PyObject *object, PyObject *name) {
 }
 
 // --- arithmetic and comparison (core/numbers.c)
-#define KB_BINARY(name)                                                      \
-    PyObject *kb_##name(PyThreadState *ts, PyObject *left, PyObject *right); \
-    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *left, PyObject *right);
+// `taken`: 1 the reference of `left`, 2 that of `right` is handed over, whatever the result.
+#define KB_BINARY(name)                                                                 \
+    PyObject *kb_##name(PyThreadState *ts, PyObject *left, PyObject *right, int taken); \
+    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *left, PyObject *right, int taken);
 // clang-format off
 KB_BINARY(add) KB_BINARY(and) KB_BINARY(floordiv) KB_BINARY(lshift) KB_BINARY(matmul)
 KB_BINARY(mul) KB_BINARY(mod) KB_BINARY(or) KB_BINARY(pow) KB_BINARY(rshift)

@@ -244,6 +244,7 @@ std::string FunctionEmitter::c_call(const Instr& instr, const Counts& counts) {
             case 't': add("ts"); break;
             case 'f': add("f"); break;
             case 's': add(site()); break;
+            case 'c': add(fmt::format("{}", counts.consumed)); break;
             case 'n': add(fmt::format("N[{}]", instr.imm[0])); break;
             case 'm': add(fmt::format("N[{}]", instr.imm[1])); break;
             case 'k': add(fmt::format("C[{}]", instr.imm[0])); break;

@@ -35,7 +35,7 @@ struct Counts {
     std::vector<ir::Value> incref_before;  // borrowed or still needed values that the operation steals
     std::vector<ir::Value> release_after;  // owned values whose life ends here, in stack order
     std::vector<ir::Value> live_on_error;  // owned values that an error edge must move or release
-    uint64_t consumed = 0;                 // calls: operands (bit = place) whose reference goes to the callee
+    uint64_t consumed = 0;                 // calls, binary: operands (bit = place) whose reference is handed over
 };
 struct Ownership {
     std::vector<std::vector<Counts>> at;  // [block][instruction]

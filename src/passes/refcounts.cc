@@ -81,11 +81,11 @@ private:
         Counts counts;
         std::vector<Value> moved;
         uint32_t stolen = facts(instr.op).stolen;
-        bool call = instr.op == Op::Call || instr.op == Op::CallKw;
+        bool takes = instr.op == Op::Call || instr.op == Op::CallKw || instr.op == Op::Binary;
         for (size_t a = 0; a < instr.args.size(); ++a) {
             Value v = instr.args[a];
             bool steals = stolen == 0x7fffffff || (a < 31 && (stolen >> a & 1));
-            if (call && a < 64 && owned(v) && dies_at(v, i) && !contains(moved, v) && !in_unwind_prefix(instr, v)) {
+            if (takes && a < 64 && owned(v) && dies_at(v, i) && !contains(moved, v) && !in_unwind_prefix(instr, v)) {
                 counts.consumed |= uint64_t{1} << a;
                 moved.push_back(v);
             }
