@@ -66,8 +66,7 @@ static void learn_module(KbSite *site, PyObject *object, PyObject *name) {
         return;
     }
     site->kind = kKbModule;
-    site->value = value;
-    site->version = kb_dict_version(dict);
+    kb_cache_item(site, dict, name, value);
 }
 
 PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *name) {
@@ -80,9 +79,9 @@ PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, P
         PyObject *dict = kb_instance_dict(object);
         PyObject *value = dict ? kb_dict_at(dict, site->index, name) : NULL;
         if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
-    } else if (site->kind == kKbModule && Py_IS_TYPE(object, &PyModule_Type) &&
-               site->version == kb_dict_version(((KbModuleObject *)object)->md_dict)) {
-        return Py_NewRef(site->value);
+    } else if (site->kind == kKbModule && Py_IS_TYPE(object, &PyModule_Type)) {
+        PyObject *value = kb_cached_item(site, ((KbModuleObject *)object)->md_dict);
+        if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
     } else if (site->kind == kKbClass && PyType_Check(object) &&
                site->version == kb_type_version((PyTypeObject *)object) && site->version2 == kb_type_version(type)) {
         return Py_NewRef(site->value);
@@ -144,6 +143,17 @@ int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObj
     out[0] = unbound ? found : NULL;
     out[1] = unbound ? Py_NewRef(object) : found;
     return 0;
+}
+
+PyObject *kb_load_super_attr(PyThreadState *ts, PyObject *super, PyObject *class, PyObject *self, PyObject *name,
+                             int two) {
+    // The real super() finds its class and object in the frame; here they are known.
+    PyObject *operands[] = {NULL, super, class, self};
+    int given = two || (super == (PyObject *)&PySuper_Type && PyType_Check(class)) ? 2 : 0;
+    PyObject *bound = kb_call(ts, NULL, operands, given, NULL, 0);
+    PyObject *out = bound ? PyObject_GetAttr(bound, name) : NULL;
+    Py_XDECREF(bound);
+    return out;
 }
 
 static void learn_store(KbSite *site, PyObject *object, PyObject *name) {

@@ -42,8 +42,7 @@ static inline void release(PyObject **args, uint64_t consumed) {
 static PyObject *call_general(PyFunctionObject *function, PyObject **args, Py_ssize_t n, PyObject *kwnames,
                               uint64_t consumed) {
     Py_ssize_t positional = n - (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
-    vectorcallfunc call =
-        function->vectorcall == kb_function_vectorcall ? _PyFunction_Vectorcall : function->vectorcall;
+    vectorcallfunc call = function->vectorcall == kb_function_vectorcall ? kb_interpret : function->vectorcall;
     PyObject *out = call((PyObject *)function, args, (size_t)positional, kwnames);  // frames do not need the offset
     release(args, consumed);
     return out;
@@ -51,23 +50,24 @@ static PyObject *call_general(PyFunctionObject *function, PyObject **args, Py_ss
 
 // Binds everything else: keywords, *args, **kwargs, keyword-only parameters. 0, with no exception set and `L` partly
 // filled, when the arguments do not fit.
-static int bind_all(PyFunctionObject *function, PyCodeObject *code, PyObject **L, PyObject **args, Py_ssize_t n,
+static int bind_all(PyFunctionObject *function, PyCodeObject *code, KbSlot *L, PyObject **args, Py_ssize_t n,
                     PyObject *kwnames) {
     Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0, positional = n - nkw;
     int argcount = code->co_argcount, total = argcount + code->co_kwonlyargcount, next = total;
     PyObject *rest = NULL;
     if (positional > argcount && !(code->co_flags & CO_VARARGS)) return 0;
     Py_ssize_t direct = positional < argcount ? positional : argcount;
-    for (Py_ssize_t i = 0; i < direct; i++) L[i] = Py_NewRef(args[i]);
+    for (Py_ssize_t i = 0; i < direct; i++) L[i] = kb_to_slot(Py_NewRef(args[i]));
     if (code->co_flags & CO_VARARGS) {
         PyObject *tuple = PyTuple_New(positional - direct);
         if (tuple == NULL) goto no;
         for (Py_ssize_t i = direct; i < positional; i++) PyTuple_SET_ITEM(tuple, i - direct, Py_NewRef(args[i]));
-        L[next++] = tuple;
+        L[next++] = kb_to_slot(tuple);
     }
     if (code->co_flags & CO_VARKEYWORDS) {
-        L[next] = rest = PyDict_New();
+        rest = PyDict_New();
         if (rest == NULL) goto no;
+        L[next] = kb_to_slot(rest);
     }
     for (Py_ssize_t k = 0; k < nkw; k++) {
         PyObject *key = PyTuple_GET_ITEM(kwnames, k), *value = args[positional + k];
@@ -76,11 +76,11 @@ static int bind_all(PyFunctionObject *function, PyCodeObject *code, PyObject **L
         if (i == total) {  // not the same object: compare
             if (!PyUnicode_CheckExact(key)) goto no;
             for (i = code->co_posonlyargcount; i < total; i++)
-                if (_PyUnicode_EQ(kb_local_name(code, i), key)) break;
+                if (kb_unicode_equal(kb_local_name(code, i), key)) break;
         }
         if (i < total) {
-            if (L[i] != NULL) goto no;
-            L[i] = Py_NewRef(value);
+            if (kb_slot(L[i]) != NULL) goto no;
+            L[i] = kb_to_slot(Py_NewRef(value));
         } else if (rest == NULL || PyDict_SetItem(rest, key, value) < 0) {
             goto no;
         }
@@ -88,18 +88,18 @@ static int bind_all(PyFunctionObject *function, PyCodeObject *code, PyObject **L
     PyObject *defaults = function->func_defaults;
     Py_ssize_t ndefaults = defaults ? PyTuple_GET_SIZE(defaults) : 0;
     for (int i = 0; i < argcount; i++) {
-        if (L[i] != NULL) continue;
+        if (kb_slot(L[i]) != NULL) continue;
         Py_ssize_t d = i - (argcount - ndefaults);
         if (d < 0) goto no;
-        L[i] = Py_NewRef(PyTuple_GET_ITEM(defaults, d));
+        L[i] = kb_to_slot(Py_NewRef(PyTuple_GET_ITEM(defaults, d)));
     }
     for (int i = argcount; i < total; i++) {
-        if (L[i] != NULL) continue;
+        if (kb_slot(L[i]) != NULL) continue;
         PyObject *value = function->func_kwdefaults
                               ? PyDict_GetItemWithError(function->func_kwdefaults, kb_local_name(code, i))
                               : NULL;
         if (value == NULL) goto no;
-        L[i] = Py_NewRef(value);
+        L[i] = kb_to_slot(Py_NewRef(value));
     }
     return 1;
 no:
@@ -108,7 +108,7 @@ no:
 }
 
 // Fills the parameters' home slots and takes the consumed references. 0: they do not fit, nothing is taken.
-static inline int bind(PyFunctionObject *function, PyCodeObject *code, PyObject **L, PyObject **args, Py_ssize_t n,
+static inline int bind(PyFunctionObject *function, PyCodeObject *code, KbSlot *L, PyObject **args, Py_ssize_t n,
                        PyObject *kwnames, uint64_t consumed, int simple, Py_ssize_t defaults) {
     if (!simple) {
         if (!bind_all(function, code, L, args, n, kwnames)) return 0;
@@ -116,11 +116,11 @@ static inline int bind(PyFunctionObject *function, PyCodeObject *code, PyObject 
         return 1;
     }
     if (!KB_ARGUMENTS_MOVE) consumed = 0;
-    for (Py_ssize_t i = 0; i < n; i++, consumed >>= 1) L[i] = consumed & 1 ? args[i] : Py_NewRef(args[i]);
+    for (Py_ssize_t i = 0; i < n; i++, consumed >>= 1) L[i] = kb_to_slot(consumed & 1 ? args[i] : Py_NewRef(args[i]));
     if (defaults) {
         PyObject *tuple = function->func_defaults;
         for (Py_ssize_t i = 0, first = PyTuple_GET_SIZE(tuple) - defaults; i < defaults; i++)
-            L[n + i] = Py_NewRef(PyTuple_GET_ITEM(tuple, first + i));
+            L[n + i] = kb_to_slot(Py_NewRef(PyTuple_GET_ITEM(tuple, first + i)));
     }
     return 1;
 }
@@ -211,7 +211,8 @@ PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, 
     PyObject *out = NULL;
     int done = 0;
     if (kwnames == NULL && n && PyGen_CheckExact(args[n - 1])) out = kb_consume(ts, callable, args, n, &done);
-    if (!done && kwnames == NULL && Py_IS_TYPE(callable, &PyCFunction_Type)) out = call_builtin(ts, callable, args, n, &done);
+    if (!done && kwnames == NULL && Py_IS_TYPE(callable, &PyCFunction_Type))
+        out = call_builtin(ts, callable, args, n, &done);
     if (!done) {
         Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
         out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);

@@ -18,7 +18,8 @@ void kb_init_consume(PyObject *builtins) {
     any_function = builtin(builtins, "any");
     all_function = builtin(builtins, "all");
     sum_function = builtin(builtins, "sum");
-    join_method = PyDict_GetItemString(PyUnicode_Type.tp_dict, "join");
+    join_method = PyObject_GetAttrString((PyObject *)&PyUnicode_Type, "join");
+    Py_XDECREF(join_method);  // the type keeps it
 }
 
 // 1 when the generator is over; the value in `*value` otherwise; -1 with an exception.

@@ -3,8 +3,7 @@
 
 // A non-negative index of one digit, or -1.
 static inline Py_ssize_t small_index(PyObject *key) {
-    if (!PyLong_CheckExact(key) || (size_t)Py_SIZE(key) > 1) return -1;
-    return Py_SIZE(key) ? (Py_ssize_t)((PyLongObject *)key)->ob_digit[0] : 0;
+    return kb_is_small_int(key) && kb_small_int(key) >= 0 ? kb_small_int(key) : -1;
 }
 
 PyObject *kb_subscr_slow(PyThreadState *ts, PyObject *container, PyObject *key) {
@@ -155,9 +154,12 @@ void kb_kwargs_error(PyObject *callable, PyObject *mapping) {
     } else if (PyErr_ExceptionMatches(PyExc_KeyError)) {
         PyObject *type, *value, *tb;
         PyErr_Fetch(&type, &value, &tb);
-        // Only an exception that is not yet an object is taken for the merge's own (Python/ceval.c).
-        PyObject *key =
-            value && PyTuple_Check(value) && PyTuple_GET_SIZE(value) == 1 ? PyTuple_GET_ITEM(value, 0) : NULL;
+#ifdef KB_RAISED_IS_OBJECT
+        PyObject *args = ((PyBaseExceptionObject *)value)->args;
+#else
+        PyObject *args = value;  // an exception that is already an object is not taken for the merge's own
+#endif
+        PyObject *key = args && PyTuple_Check(args) && PyTuple_GET_SIZE(args) == 1 ? PyTuple_GET_ITEM(args, 0) : NULL;
         PyObject *shown = key ? _PyObject_FunctionStr(callable) : NULL;
         if (shown) {
             PyErr_Format(PyExc_TypeError, "%U got multiple values for keyword argument '%S'", shown, key);
@@ -178,14 +180,17 @@ int kb_dict_merge(PyThreadState *ts, PyObject *dict, PyObject *mapping, PyObject
     return -1;
 }
 
-PyObject *kb_format_value(PyObject *const *items, Py_ssize_t n, int how) {
-    PyObject *value = items[0], *spec = n == 2 ? items[1] : NULL, *converted = NULL, *out;
+PyObject *kb_convert_value(PyObject *value, int how) {
     switch (how & 3) {
-        case 1: converted = PyObject_Str(value); break;
-        case 2: converted = PyObject_Repr(value); break;
-        case 3: converted = PyObject_ASCII(value); break;
-        default: converted = Py_NewRef(value); break;
+        case 1: return PyObject_Str(value);
+        case 2: return PyObject_Repr(value);
+        case 3: return PyObject_ASCII(value);
+        default: return Py_NewRef(value);
     }
+}
+
+PyObject *kb_format_value(PyObject *const *items, Py_ssize_t n, int how) {
+    PyObject *converted = kb_convert_value(items[0], how), *spec = n == 2 ? items[1] : NULL, *out;
     if (converted == NULL) return NULL;
     if (PyUnicode_CheckExact(converted) && spec == NULL) return converted;
     out = PyObject_Format(converted, spec);
@@ -260,22 +265,16 @@ int kb_unpack_slow(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject
     return unpack(sequence, n, -1, out);
 }
 
-static inline void store_local(PyObject **slot, PyObject *value) {
-    PyObject *old = *slot;
-    *slot = value;
-    Py_XDECREF(old);
-}
-
-int kb_unpack_to_locals(PyThreadState *ts, PyObject *sequence, int n, PyObject **locals, const unsigned short *slots) {
+int kb_unpack_to_locals(PyThreadState *ts, PyObject *sequence, int n, KbSlot *locals, const unsigned short *slots) {
     if (PyTuple_CheckExact(sequence) && PyTuple_GET_SIZE(sequence) == n) {
         Py_INCREF(sequence);  // it may be in one of the locals
-        for (int i = 0; i < n; i++) store_local(&locals[slots[i]], Py_NewRef(PyTuple_GET_ITEM(sequence, i)));
+        for (int i = 0; i < n; i++) kb_set_slot(&locals[slots[i]], Py_NewRef(PyTuple_GET_ITEM(sequence, i)));
         Py_DECREF(sequence);
         return 0;
     }
     PyObject *values[n];
     if (kb_unpack_sequence(ts, sequence, n, values) < 0) return -1;
-    for (int i = 0; i < n; i++) store_local(&locals[slots[i]], values[i]);
+    for (int i = 0; i < n; i++) kb_set_slot(&locals[slots[i]], values[i]);
     return 0;
 }
 

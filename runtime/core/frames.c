@@ -1,8 +1,9 @@
 // Forwarders, native entry, frames of direct calls.
 //
 // A function reached from interpreted code has the interpreter's own frame: the forwarder applies an operator to the
-// native entry, which runs the native body on that frame. A call from native code (or from C, through the function's vectorcall) links a frame
-// record of its own; `kb_push_frame` and `kb_pop_frame` in compat/ do what Python/frame.c does.
+// native entry, which runs the native body on that frame. A call from native code (or from C, through the function's
+// vectorcall) links a frame record of its own; `kb_push_frame` and `kb_pop_frame` in compat/ do what Python/frame.c
+// does.
 #include "kb.h"
 #include "kb_boot.h"
 #include "kb_core.h"
@@ -87,7 +88,8 @@ static int make_entry_type(void) {
 #endif
                                   {0, NULL}};
     static PyType_Spec spec = {"keelback.native", sizeof(KbEntry), 0,
-                               Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE, slots};
+                               Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
+                               slots};
     if (kb_entry_type == NULL) kb_entry_type = (PyTypeObject *)PyType_FromSpec(&spec);
     return kb_entry_type ? 0 : -1;
 }
@@ -104,6 +106,7 @@ static int attach(PyObject *code, KbCode *codes, Py_ssize_t count) {
     if (entry == NULL) return -1;
     ((KbEntry *)entry)->native = &codes[number];
     Py_SETREF(consts->ob_item[last], entry);
+    if (kb_hide_comprehension_variables((PyCodeObject *)code) < 0) return -1;
     for (Py_ssize_t i = 0; i < last; i++)
         if (PyCode_Check(consts->ob_item[i]) && attach(consts->ob_item[i], codes, count) < 0) return -1;
     return 0;
@@ -114,11 +117,6 @@ PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, 
     PyObject *code = PyMarshal_ReadObjectFromString(forwarders, (Py_ssize_t)size);
     if (code != NULL && attach(code, codes, count) < 0) Py_CLEAR(code);
     return code;
-}
-
-int kb_check_recursion(PyThreadState *ts) {
-    (void)ts;
-    return _Py_CheckRecursiveCall(ts, "");
 }
 
 int kb_stack_exhausted(void) {
@@ -148,22 +146,44 @@ void kb_traceback(PyThreadState *ts, KbFrame *f) {
     if (object != NULL) PyTraceBack_Here(object);
 }
 
+// Takes the newest traceback entry off the current exception if it is of `frame`, or of any frame for NULL. Returns its
+// position, or -1.
+static int drop_entry(PyFrameObject *frame) {
+#ifdef KB_RAISED_IS_OBJECT
+    PyObject *exc = PyErr_GetRaisedException();
+    PyTracebackObject *entry = (PyTracebackObject *)((PyBaseExceptionObject *)exc)->traceback;
+#else
+    PyObject *type, *value, *tb;
+    PyErr_Fetch(&type, &value, &tb);
+    PyTracebackObject *entry = (PyTracebackObject *)tb;
+#endif
+    int lasti = -1;
+    if (entry != NULL && (frame == NULL || entry->tb_frame == frame)) {
+        lasti = entry->tb_lasti;
+#ifdef KB_RAISED_IS_OBJECT
+        PyException_SetTraceback(exc, entry->tb_next ? (PyObject *)entry->tb_next : Py_None);
+#else
+        Py_SETREF(tb, Py_XNewRef(entry->tb_next));
+#endif
+    }
+#ifdef KB_RAISED_IS_OBJECT
+    PyErr_SetRaisedException(exc);
+#else
+    PyErr_Restore(type, value, tb);
+#endif
+    return lasti;
+}
+
 // The exception has this frame's entry already (it was caught or thrown in here and goes on). Whoever called the native
 // code will add one, so this one is taken off, and the position is set so that the new one is equal.
 void kb_leave_reraising(PyThreadState *ts, KbFrame *f) {
     (void)ts;
-    PyObject *type, *value, *tb;
-    PyErr_Fetch(&type, &value, &tb);
-    PyTracebackObject *entry = (PyTracebackObject *)tb;
-    if (entry != NULL && entry->tb_frame != NULL && entry->tb_frame == kb_existing_frame_object(f)) {
-        kb_set_lasti(f, entry->tb_lasti);
-        PyObject *rest = Py_XNewRef(entry->tb_next);
-        Py_DECREF(tb);
-        tb = rest;
-    } else if (!kb_in_generator(f)) {
+    PyFrameObject *object = kb_existing_frame_object(f);
+    int lasti = object ? drop_entry(object) : -1;
+    if (lasti >= 0)
+        kb_set_lasti(f, lasti);
+    else if (!kb_in_generator(f))
         kb_mark_left(f);
-    }
-    PyErr_Restore(type, value, tb);
 }
 
 // Signals, GIL requests, asynchronous exceptions, pending calls: signal handlers must see this frame as the current
@@ -180,14 +200,11 @@ int kb_poll_slow(PyThreadState *ts) {
         if (made == NULL) return -1;
         nothing = made;
     }
-    PyObject *result = _PyFunction_Vectorcall(nothing, NULL, 0, NULL);
+    PyObject *result = PyObject_Vectorcall(nothing, NULL, 0, NULL);
     if (result != NULL) {
         Py_DECREF(result);
         return 0;
     }
-    PyObject *type, *value, *tb;
-    PyErr_Fetch(&type, &value, &tb);
-    if (tb != NULL) Py_SETREF(tb, Py_XNewRef(((PyTracebackObject *)tb)->tb_next));
-    PyErr_Restore(type, value, tb);
+    drop_entry(NULL);
     return -1;
 }

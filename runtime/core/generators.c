@@ -4,40 +4,27 @@
 // interpreter and leaves its frame in the very same state, so that either side can go on with it.
 #include "kb_core.h"
 
-static void set_state(PyObject **S, int state) {
-    PyObject *old = S[0];
-    if (kb_gen_state(S) == state) return;
-    S[0] = PyLong_FromLong(state);
-    Py_XDECREF(old);
-}
-
-int kb_gen_yield(PyObject **S, int spills, PyObject *value, int number) {
-    S[spills + 1] = value;
-    set_state(S, number + 1);
+int kb_gen_yield(KbSlot *S, int spills, PyObject *value, int number) {
+    S[spills + 1] = kb_to_slot(value);
+    if (kb_gen_state(S) != number + 1) kb_set_slot(&S[0], PyLong_FromLong(number + 1));
     return number;
 }
 
 // The forwarder drops the slots one by one before it returns, so none may be NULL.
-int kb_gen_return(PyObject **S, int spills, PyObject *value, int yields) {
-    for (int i = 0; i <= spills; i++) {
-        PyObject *old = S[i];
-        S[i] = Py_NewRef(Py_None);
-        Py_XDECREF(old);
-    }
-    S[spills + 1] = value;
+int kb_gen_return(KbSlot *S, int spills, PyObject *value, int yields) {
+    for (int i = 0; i <= spills; i++) kb_set_slot(&S[i], Py_NewRef(Py_None));
+    S[spills + 1] = kb_to_slot(value);
     return yields;
 }
 
-void kb_gen_thrown(PyThreadState *ts, PyObject **S, int spills) {
+void kb_gen_thrown(PyThreadState *ts, KbSlot *S, int spills) {
     (void)ts;
-    PyObject *exc = S[spills + 1];
-    S[spills + 1] = NULL;
+    PyObject *exc = kb_take(&S[spills + 1]);
     PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exc)), exc, PyException_GetTraceback(exc));
 }
 
-int kb_take_int(PyObject **slot) {
-    PyObject *number = *slot;
-    *slot = NULL;
+int kb_take_int(KbSlot *slot) {
+    PyObject *number = kb_take(slot);
     int value = (int)PyLong_AsLong(number);
     Py_DECREF(number);
     return value;
@@ -62,7 +49,7 @@ PyObject *kb_outcome_object(const KbCode *code, int outcome, PyObject *yielded) 
 // --- await, yield from, async for
 
 static int is_iterable_coroutine(PyObject *v) {
-    return PyGen_CheckExact(v) && (((PyCodeObject *)((PyGenObject *)v)->gi_code)->co_flags & CO_ITERABLE_COROUTINE);
+    return PyGen_CheckExact(v) && (kb_generator_code(v)->co_flags & CO_ITERABLE_COROUTINE);
 }
 
 PyObject *kb_get_yield_from_iter(PyThreadState *ts, KbFrame *f, PyObject *v) {

@@ -108,7 +108,7 @@ done:
 PyObject *kb_match_class(PyThreadState *ts, PyObject *subject, PyObject *type, PyObject *names, int positional) {
     (void)ts;
     if (!PyType_Check(type)) {
-        PyErr_SetString(PyExc_TypeError, "called match pattern must be a type");
+        PyErr_SetString(PyExc_TypeError, KB_NOT_A_CLASS);
         return NULL;
     }
     int is = PyObject_IsInstance(subject, type);

@@ -19,6 +19,13 @@ int kb_check_local_slow(KbFrame *f, int i) {
     return -1;
 }
 
+int kb_make_cell(KbFrame *f, int i) {
+    PyObject *cell = PyCell_New(kb_slot(kb_locals(f)[i]));
+    if (cell == NULL) return -1;
+    kb_set_slot(&kb_locals(f)[i], cell);
+    return 0;
+}
+
 PyObject *kb_unbound_deref(KbFrame *f, int i) {
     PyCodeObject *code = kb_frame_code(f);
     if (kb_is_free_var(code, i))
@@ -29,7 +36,7 @@ PyObject *kb_unbound_deref(KbFrame *f, int i) {
 }
 
 int kb_delete_deref(KbFrame *f, int i) {
-    PyObject *cell = kb_locals(f)[i], *old = PyCell_GET(cell);
+    PyObject *cell = kb_slot(kb_locals(f)[i]), *old = PyCell_GET(cell);
     if (old == NULL) {
         kb_unbound_deref(f, i);
         return -1;
@@ -59,6 +66,20 @@ PyObject *kb_load_classderef(KbFrame *f, int i) {
     int found = find(locals, kb_local_name(kb_frame_code(f), i), &out);
     if (found) return out;
     return kb_load_deref(f, i);
+}
+
+PyObject *kb_load_dict_or_deref(KbFrame *f, PyObject *dict, int i) {
+    PyObject *out;
+    int found = find(dict, kb_local_name(kb_frame_code(f), i), &out);
+    if (found) return out;
+    return kb_load_deref(f, i);
+}
+
+PyObject *kb_load_dict_or_global(PyThreadState *ts, KbFrame *f, KbSite *site, PyObject *name, PyObject *dict) {
+    PyObject *out;
+    int found = find(dict, name, &out);
+    if (found) return out;
+    return kb_load_global(ts, f, site, name);
 }
 
 static PyObject *no_locals(const char *doing, PyObject *name) {
@@ -111,9 +132,7 @@ PyObject *kb_load_global_slow(PyThreadState *ts, KbFrame *f, KbSite *site, PyObj
         out = PyDict_GetItemWithError(globals, name);
         if (out == NULL && !PyErr_Occurred()) out = PyDict_GetItemWithError(builtins, name);
         if (out != NULL) {
-            site->version = kb_dict_version(globals);
-            site->version2 = kb_dict_version(builtins);
-            site->value = out;
+            kb_cache_global(site, globals, builtins, name, out);
             return Py_NewRef(out);
         }
         if (!PyErr_Occurred()) kb_name_error(PyExc_NameError, "name '%.200s' is not defined", name);
@@ -206,7 +225,7 @@ PyObject *kb_import_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject
         return NULL;
     }
     PyObject *locals = kb_frame_locals(f), *out;
-    if (import == ts->interp->import_func) {
+    if (import == kb_own_import(ts)) {
         int depth = (int)PyLong_AsLong(level);
         out = depth == -1 && PyErr_Occurred()
                   ? NULL
@@ -232,7 +251,7 @@ static int is_initializing(PyObject *module) {
 PyObject *kb_import_from(PyThreadState *ts, PyObject *module, PyObject *name) {
     (void)ts;
     PyObject *out, *package = NULL, *full = NULL, *path = NULL, *message = NULL;
-    if (_PyObject_LookupAttr(module, name, &out) != 0) return out;
+    if (kb_lookup_attr(module, name, &out) != 0) return out;
     package = PyObject_GetAttrString(module, "__name__");
     if (package == NULL || !PyUnicode_Check(package)) {
         PyErr_Clear();
@@ -269,12 +288,12 @@ static int import_all(PyObject *locals, PyObject *module) {
     PyObject *all = NULL, *dict = NULL;
     int skip = 0, failed = -1;
     PyObject *key = PyUnicode_InternFromString("__all__");
-    int found = key ? _PyObject_LookupAttr(module, key, &all) : -1;
+    int found = key ? kb_lookup_attr(module, key, &all) : -1;
     Py_XDECREF(key);
     if (found < 0) return -1;
     if (all == NULL) {
         key = PyUnicode_InternFromString("__dict__");
-        found = key ? _PyObject_LookupAttr(module, key, &dict) : -1;
+        found = key ? kb_lookup_attr(module, key, &dict) : -1;
         Py_XDECREF(key);
         if (found < 0) return -1;
         if (dict == NULL) {

@@ -8,9 +8,10 @@
 // Ints of up to two digits (60 bits): `*value` is set. Sums and differences of two of them fit an int64.
 static inline int is_medium(PyObject *v, int64_t *value) {
     if (!PyLong_CheckExact(v)) return 0;
-    Py_ssize_t size = Py_SIZE(v), digits = size < 0 ? -size : size;
+    Py_ssize_t size;
+    digit *d = kb_int_digits(v, &size);
+    Py_ssize_t digits = size < 0 ? -size : size;
     if (digits > 2) return 0;
-    digit *d = ((PyLongObject *)v)->ob_digit;
     int64_t magnitude = digits == 0 ? 0 : digits == 1 ? (int64_t)d[0] : (int64_t)d[1] << PyLong_SHIFT | d[0];
     *value = size < 0 ? -magnitude : magnitude;
     return 1;
@@ -97,20 +98,20 @@ KB_OPERATION(sub, KB_ARITHMETIC(-), medium_sub(a, b), PyNumber_Subtract(a, b), P
 KB_OPERATION(mul, KB_ARITHMETIC(*), medium_mul(a, b), PyNumber_Multiply(a, b), PyNumber_InPlaceMultiply(a, b))
 
 int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right) {
-    PyObject **local = &kb_locals(f)[slot];
+    KbSlot *local = &kb_locals(f)[slot];
     if (PyFloat_CheckExact(left) && PyFloat_CheckExact(right) && Py_REFCNT(left) == 1 && KB_OWNS(*local)) {
         ((PyFloatObject *)left)->ob_fval += PyFloat_AS_DOUBLE(right);
         return 0;
     }
     if (PyUnicode_CheckExact(left) && PyUnicode_CheckExact(right) && left != right) {
-        *local = NULL;
+        left = kb_take(local);
         PyUnicode_Append(&left, right);  // takes the local's reference; grows the string if there is no other
-        *local = left;
+        kb_set_slot(local, left);
         return left ? 0 : -1;
     }
     PyObject *sum = in_place ? kb_inplace_add(ts, left, right, 0) : kb_add(ts, left, right, 0);
     if (sum == NULL) return -1;
-    Py_XSETREF(*local, sum);
+    kb_set_slot(local, sum);
     return 0;
 }
 
@@ -189,7 +190,7 @@ static inline int fast_compare(PyObject *a, PyObject *b, int op) {
     }
     if (op == Py_EQ || op == Py_NE) {
         if (PyUnicode_CheckExact(a) && PyUnicode_CheckExact(b)) {
-            int equal = a == b || _PyUnicode_EQ(a, b);
+            int equal = a == b || kb_unicode_equal(a, b);
             return op == Py_EQ ? equal : !equal;
         }
     }

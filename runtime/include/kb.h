@@ -6,9 +6,13 @@
 #ifndef Py_BUILD_CORE
 #define Py_BUILD_CORE 1  // struct layouts of the target; only exported functions are called
 #endif
+#ifndef Py_BUILD_CORE_MODULE
+#define Py_BUILD_CORE_MODULE 1  // and only exported variables
+#endif
 #include <Python.h>
 #include "kb_compat.h"  // compat/py3XX: all that differs between versions
 #include "kb_program.h"
+#include "kb_slots.h"
 
 #define KB_LIKELY(x) __builtin_expect(!!(x), 1)
 #define KB_UNLIKELY(x) __builtin_expect(!!(x), 0)
@@ -29,6 +33,8 @@ typedef struct KbSite {
     int kind;
     unsigned misses;
 } KbSite;
+
+#include "kb_caches.h"
 
 typedef struct KbYield {
     int offset;    // of the suspending instruction in the forwarder
@@ -69,7 +75,7 @@ static inline KbCode *kb_code_of(PyCodeObject *code) {
 
 #define KB_BODY                                                \
     PyCodeObject *co_ = kb_frame_code(f);                      \
-    PyObject **L = kb_locals(f);                               \
+    KbSlot *L = kb_locals(f);                                  \
     PyObject **C = ((PyTupleObject *)co_->co_consts)->ob_item; \
     PyObject **N = ((PyTupleObject *)co_->co_names)->ob_item;  \
     KbUnit *base = kb_code_start(co_);                         \
@@ -81,22 +87,17 @@ static inline KbCode *kb_code_of(PyCodeObject *code) {
 // S: the frame's value stack: [state][spill 1..M][transfer], see src/front/native.py.
 #define KB_GENERATOR_BODY \
     KB_BODY;              \
-    PyObject **S = kb_stack(f)
+    KbSlot *S = kb_stack(f)
 
 #define KB_AT(offset) kb_at(f, base, offset)
 
-#define KB_STORE_LOCAL(i, value) \
-    do {                         \
-        PyObject *old_ = L[i];   \
-        L[i] = (value);          \
-        Py_XDECREF(old_);        \
-    } while (0)
+#define KB_STORE_LOCAL(i, value) kb_set_slot(&L[i], value)
 
 static inline int kb_error(PyThreadState *ts) {
     return kb_has_error(ts);
 }
 
-#include "kb_ops.h"
 #include "kb_loops.h"
+#include "kb_ops.h"
 
 #endif

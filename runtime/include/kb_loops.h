@@ -33,7 +33,7 @@ static unsigned kb_guards_tried;
 #endif
 
 // Puts the objects of `n` raw locals into their home slots. -1 with MemoryError: then none is changed.
-int kb_leave_loop(PyObject **locals, PyObject *const *consts, const KbRawLocal *raw, int n);
+int kb_leave_loop(KbSlot *locals, PyObject *const *consts, const KbRawLocal *raw, int n);
 
 static inline int kb_unbox_i64(PyObject *object, int64_t *out) {
     int overflow;

@@ -18,6 +18,7 @@ int kb_raise(PyThreadState *ts, PyObject *const *args, Py_ssize_t n);  // -1, or
 int kb_reraise(PyThreadState *ts, PyObject *exc);                      // -2
 int kb_reraise_lasti(PyThreadState *ts, KbFrame *f, PyObject *exc, int lasti);
 int kb_reraise_310(PyThreadState *ts, KbFrame *f, PyObject *tb, PyObject *value, PyObject *type, int lasti);
+PyObject *kb_stop_iteration_error(KbFrame *f, PyObject *exc);  // what a generator raises when `exc` leaves its code
 PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc);
 void kb_pop_except(PyThreadState *ts, PyObject *previous);
 void kb_pop_except_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type);
@@ -32,18 +33,17 @@ int kb_end_async_for(PyThreadState *ts, PyObject *exc);  // 1: exhausted, -2: an
 int kb_end_async_for_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type);
 
 // --- generators (core/generators.c)
-static inline int kb_gen_state(PyObject **S) {
-    return S[0] == NULL ? 0 : kb_is_small_int(S[0]) ? (int)kb_small_int(S[0]) : (int)PyLong_AsLong(S[0]);
+static inline int kb_gen_state(KbSlot *S) {
+    PyObject *state = kb_slot(S[0]);
+    return state == NULL ? 0 : kb_is_small_int(state) ? (int)kb_small_int(state) : (int)PyLong_AsLong(state);
 }
-int kb_gen_yield(PyObject **S, int spills, PyObject *value, int number);
-int kb_gen_return(PyObject **S, int spills, PyObject *value, int yields);
-static inline PyObject *kb_gen_sent(PyObject **S, int spills) {
-    PyObject *sent = S[spills + 1];
-    S[spills + 1] = NULL;
-    return sent;
+int kb_gen_yield(KbSlot *S, int spills, PyObject *value, int number);
+int kb_gen_return(KbSlot *S, int spills, PyObject *value, int yields);
+static inline PyObject *kb_gen_sent(KbSlot *S, int spills) {
+    return kb_take(&S[spills + 1]);
 }
-void kb_gen_thrown(PyThreadState *ts, PyObject **S, int spills);
-int kb_take_int(PyObject **slot);
+void kb_gen_thrown(PyThreadState *ts, KbSlot *S, int spills);
+int kb_take_int(KbSlot *slot);
 // The first step of the receiver of `await` or `yield from`: 1 it returned, 0 it is suspended, -1 it failed.
 int kb_send(PyThreadState *ts, PyObject *receiver, PyObject **value);
 PyObject *kb_get_yield_from_iter(PyThreadState *ts, KbFrame *f, PyObject *v);
@@ -54,31 +54,33 @@ PyObject *kb_get_anext(PyThreadState *ts, PyObject *v);
 // --- names (core/names.c)
 int kb_check_local_slow(KbFrame *f, int i);
 static inline int kb_check_local(KbFrame *f, int i) {
-    return KB_LIKELY(kb_locals(f)[i] != NULL) ? 0 : kb_check_local_slow(f, i);
+    return KB_LIKELY(kb_slot(kb_locals(f)[i]) != NULL) ? 0 : kb_check_local_slow(f, i);
 }
+int kb_make_cell(KbFrame *f, int i);
 PyObject *kb_unbound_deref(KbFrame *f, int i);
 static inline PyObject *kb_load_deref(KbFrame *f, int i) {
-    PyObject *value = PyCell_GET(kb_locals(f)[i]);
+    PyObject *value = PyCell_GET(kb_slot(kb_locals(f)[i]));
     if (KB_UNLIKELY(value == NULL)) return kb_unbound_deref(f, i);
     return Py_NewRef(value);
 }
 static inline void kb_store_deref(KbFrame *f, int i, PyObject *value) {
-    PyObject *cell = kb_locals(f)[i], *old = PyCell_GET(cell);
+    PyObject *cell = kb_slot(kb_locals(f)[i]), *old = PyCell_GET(cell);
     PyCell_SET(cell, value);
     Py_XDECREF(old);
 }
 int kb_delete_deref(KbFrame *f, int i);
 PyObject *kb_load_classderef(KbFrame *f, int i);
+PyObject *kb_load_dict_or_deref(KbFrame *f, PyObject *dict, int i);
 PyObject *kb_load_name(PyThreadState *ts, KbFrame *f, PyObject *name);
 int kb_store_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject *value);
 int kb_delete_name(PyThreadState *ts, KbFrame *f, PyObject *name);
 PyObject *kb_load_global_slow(PyThreadState *ts, KbFrame *f, KbSite *site, PyObject *name);
 static inline PyObject *kb_load_global(PyThreadState *ts, KbFrame *f, KbSite *site, PyObject *name) {
-    if (KB_LIKELY(site->value != NULL && site->version == kb_dict_version(kb_globals(f)) &&
-                  site->version2 == kb_dict_version(kb_builtins(f))))
-        return Py_NewRef(site->value);
+    PyObject *value = kb_cached_global(site, kb_globals(f), kb_builtins(f));
+    if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
     return kb_load_global_slow(ts, f, site, name);
 }
+PyObject *kb_load_dict_or_global(PyThreadState *ts, KbFrame *f, KbSite *site, PyObject *name, PyObject *dict);
 int kb_store_global(KbFrame *f, PyObject *name, PyObject *value);
 int kb_delete_global(PyThreadState *ts, KbFrame *f, PyObject *name);
 PyObject *kb_load_build_class(PyThreadState *ts, KbFrame *f);
@@ -113,6 +115,9 @@ static inline int kb_load_method(PyThreadState *ts, KbSite *site, PyObject *obje
     }
     return kb_load_method_slow(ts, site, object, name, out);
 }
+// `two`: super(class, self), else super()
+PyObject *kb_load_super_attr(PyThreadState *ts, PyObject *super, PyObject *class, PyObject *self, PyObject *name,
+                             int two);
 int kb_store_attr(PyThreadState *ts, KbSite *site, PyObject *object, PyObject *value, PyObject *name);
 static inline int kb_delete_attr(PyObject *object, PyObject *name) {
     return PyObject_SetAttr(object, name, NULL);
@@ -129,8 +134,8 @@ KB_BINARY(mul) KB_BINARY(mod) KB_BINARY(or) KB_BINARY(pow) KB_BINARY(rshift)
 KB_BINARY(sub) KB_BINARY(truediv) KB_BINARY(xor)
 // clang-format on
 #undef KB_BINARY
-// local = left + right, where `left` is the value of the local.
-int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right);
+    // local = left + right, where `left` is the value of the local.
+    int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right);
 PyObject *kb_unary(PyObject *v, int kind);  // '-', '+', '~'
 PyObject *kb_compare(PyThreadState *ts, PyObject *left, PyObject *right, int op);
 int kb_compare_truth_slow(PyThreadState *ts, PyObject *left, PyObject *right, int op);
@@ -206,6 +211,7 @@ static inline int kb_set_add(PyObject *set, PyObject *item) {
 static inline int kb_map_add(PyObject *dict, PyObject *key, PyObject *value) {
     return PyDict_SetItem(dict, key, value);
 }
+PyObject *kb_convert_value(PyObject *value, int how);  // 1 str, 2 repr, 3 ascii
 PyObject *kb_format_value(PyObject *const *items, Py_ssize_t n, int how);
 int kb_unpack_slow(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject *out[]);
 static inline int kb_unpack_sequence(PyThreadState *ts, PyObject *sequence, Py_ssize_t n, PyObject *out[]) {
@@ -216,7 +222,7 @@ static inline int kb_unpack_sequence(PyThreadState *ts, PyObject *sequence, Py_s
     return kb_unpack_slow(ts, sequence, n, out);
 }
 // Unpacks `n` values and stores them, in order, into the locals with these numbers.
-int kb_unpack_to_locals(PyThreadState *ts, PyObject *sequence, int n, PyObject **locals, const unsigned short *slots);
+int kb_unpack_to_locals(PyThreadState *ts, PyObject *sequence, int n, KbSlot *locals, const unsigned short *slots);
 int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, PyObject *out[]);
 static inline PyObject *kb_get_iter(PyObject *v) {
     return PyObject_GetIter(v);
@@ -246,6 +252,16 @@ PyObject *kb_dict_without_keys(PyObject *subject, PyObject *keys);
 
 // --- functions and calls (core/functions.c, core/calls.c)
 PyObject *kb_make_function(KbFrame *f, PyObject *const *items, Py_ssize_t n, int flags);
+void kb_set_function_part(PyObject *function, PyObject *part, int flag);  // steals `part`
+// CALL_INTRINSIC_1 and 2: those that make type parameters and aliases (compat/, from 3.12).
+PyObject *kb_intrinsic_1(PyThreadState *ts, KbFrame *f, PyObject *v, int number);
+PyObject *kb_intrinsic_2(PyThreadState *ts, KbFrame *f, PyObject *v, PyObject *w, int number);
+// From 3.14 (compat/).
+PyObject *kb_load_common_constant(PyThreadState *ts, int number);
+int kb_load_special(PyThreadState *ts, PyObject *owner, int number, PyObject *method_and_self[2]);
+PyObject *kb_with_except_start_pair(PyThreadState *ts, PyObject *method, PyObject *self, PyObject *exc);
+PyObject *kb_build_template(PyObject *strings, PyObject *interpolations);
+PyObject *kb_build_interpolation(PyObject *const *items, Py_ssize_t n, int conversion);
 // The operands of a call: [method or NULL, self or callable, arguments...]. `n`: positional and keyword arguments
 // together. Bit i of `consumed`: the reference of operand i goes to the callee (as in CPython, where a parameter that
 // is rebound frees the argument); it is gone also when the call fails.

@@ -283,7 +283,7 @@ bool FunctionEmitter::loop_operation(const Instr& instr, const Counts& counts) {
     switch (instr.op) {
         case Op::OpenLoop: guard(instr, counts, fmt::format("{}.misses < KB_LOOP_MISSES", loop_site(n))); break;
         case Op::UnboxLocal:
-            guard(instr, counts, fmt::format("kb_unbox_{}(L[{}], &x{})", is_int(n) ? "i64" : "f64", n, n));
+            guard(instr, counts, fmt::format("kb_unbox_{}(kb_slot(L[{}]), &x{})", is_int(n) ? "i64" : "f64", n, n));
             [[fallthrough]];
         case Op::KeepLocal: line(fmt::format("o{0} = KB_ORIGIN_HOME({0});", n)); break;
         case Op::LoadRaw: line(fmt::format("{} = x{};  // {}", result(), n, function_.locals[n])); break;
@@ -366,12 +366,16 @@ void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
         case Op::LoadNull: return;
         case Op::LoadLocal: {
             bool owned = function_.values[instr.results[0]].owned;
-            line(fmt::format("{} = {}L[{}]{};  // {}", name(instr.results[0]), owned ? "Py_NewRef(" : "", instr.imm[0],
+            line(fmt::format("{} = {}kb_slot(L[{}]){};  // {}", name(instr.results[0]), owned ? "Py_NewRef(" : "", instr.imm[0],
                              owned ? ")" : "", function_.locals[instr.imm[0]]));
             return after(counts);
         }
         case Op::StoreLocal:
             line(fmt::format("KB_STORE_LOCAL({}, {});  // {}", instr.imm[0], name(instr.args[0]),
+                             function_.locals[instr.imm[0]]));
+            return after(counts);
+        case Op::TakeLocal:
+            line(fmt::format("{0} = kb_take(&L[{1}]);  // {2}", name(instr.results[0]), instr.imm[0],
                              function_.locals[instr.imm[0]]));
             return after(counts);
         case Op::DeleteLocal: line(fmt::format("KB_STORE_LOCAL({}, NULL);", instr.imm[0])); return after(counts);
@@ -445,7 +449,7 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
     for (size_t i = 0; i < kept; ++i) {
         Value v = instr.then.args[i];
         if (type(v) == Type::Lasti) {
-            saves += fmt::format("S[{}] = PyLong_FromLong({}); ", i + 1, name(v));
+            saves += fmt::format("S[{}] = kb_to_slot(PyLong_FromLong({})); ", i + 1, name(v));
             continue;
         }
         auto owner = std::find(live.begin(), live.end(), v);
@@ -453,7 +457,7 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
             saves += incref(v);
         else
             live.erase(owner);
-        saves += fmt::format("S[{}] = {}; ", i + 1, name(v));
+        saves += fmt::format("S[{}] = kb_to_slot({}); ", i + 1, name(v));
     }
     for (auto v = live.rbegin(); v != live.rend(); ++v) saves += decref(*v);
     if (instr.op == Op::YieldFrom) saves += fmt::format("*yielded = {}; ", name(instr.args[1]));
@@ -461,7 +465,7 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
                      name(instr.args[0]), number));
     auto reload = [&](size_t i, const std::string& to, bool lasti) {
         if (lasti) return fmt::format("{} = kb_take_int(&S[{}]); ", to, i + 1);
-        return fmt::format("{} = S[{}]; S[{}] = NULL; ", to, i + 1, i + 1);
+        return fmt::format("{} = kb_take(&S[{}]); ", to, i + 1);
     };
     resumes_ += fmt::format("R{}:\n    if (thrown) goto T{};\n    ", number, number);
     for (size_t i = 0; i < kept; ++i) resumes_ += reload(i, param(target, i), type(target.params[i]) == Type::Lasti);
@@ -481,7 +485,7 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
         resumes_ += fmt::format("kb_pop_except_310(ts, S[{0}], S[{1}], S[{2}]); S[{0}] = S[{1}] = S[{2}] = NULL; ",
                                 at + 1, at + 2, at + 3);
     }
-    for (size_t i = prefix; i < kept; ++i) resumes_ += fmt::format("Py_CLEAR(S[{}]); ", i + 1);
+    for (size_t i = prefix; i < kept; ++i) resumes_ += fmt::format("kb_set_slot(&S[{}], NULL); ", i + 1);
     std::string label = instr.unwind.block == kNoBlock ? "XR" : fmt::format("H{}r", instr.unwind.block);
     used_labels_.insert(label);
     resumes_ += "goto " + label + ";\n";

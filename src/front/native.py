@@ -22,7 +22,7 @@ import types
 
 VERSION = sys.version_info[:2]
 OP = opcode.opmap
-JUMPS = set(opcode.hasjrel) | set(opcode.hasjabs)
+JUMPS = (set(opcode.hasjrel) | set(opcode.hasjabs)) - {OP["END_ASYNC_FOR"]}   # 3.14's names a place, for monitoring
 CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 0x20, 0x80, 0x200
 GENERATOR_LIKE = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 UNIT = 2  # bytes per code unit
@@ -240,6 +240,13 @@ class Yield:
         self.line = ins.line
 
 
+def wraps_async_value(ins):
+    """An asynchronous generator's value is wrapped right before it is yielded."""
+    if ins is None or ins.name != "CALL_INTRINSIC_1":
+        return ins is not None and ins.name == "ASYNC_GEN_WRAP"
+    return opcode._intrinsic_1_descs[ins.arg] == "INTRINSIC_ASYNC_GEN_WRAP"
+
+
 def find_yields(code, instrs, depths):
     yields = []
     for n, ins in enumerate(instrs):
@@ -252,11 +259,11 @@ def find_yields(code, instrs, depths):
         elif ins.name != "YIELD_VALUE":
             continue
         elif before is not None and before.name == "SEND":
-            y = Yield(len(yields), ins, before.start, at + 3, depths[before.offset] - 2)
+            end = at + 3 if VERSION < (3, 12) else before.target // UNIT + 1   # SEND's target is END_SEND
+            y = Yield(len(yields), ins, before.start, end, depths[before.offset] - 2)
             y.entry, y.delegate = ins.offset, True
         else:
-            wrapped = before is not None and before.name == "ASYNC_GEN_WRAP"
-            y = Yield(len(yields), ins, before.offset if wrapped else ins.offset,
+            y = Yield(len(yields), ins, before.offset if wraps_async_value(before) else ins.offset,
                       at + (2 if VERSION >= (3, 11) else 1), depths[ins.offset] - 1)
         yields.append(y)
     return yields
@@ -324,10 +331,11 @@ def generator_forwarder(code, instrs, native):
     if one:
         # One yield: the truth of the native entry is the outcome. It is asked right behind the yield.
         call_at = yields[0].end
-        dispatch_at = call_at + len(load)
+        ask = load + (op("TO_BOOL") if "TO_BOOL" in OP else [])
+        dispatch_at = call_at + len(ask)
         back_at = dispatch_at + len(branch(0, 9))
         asm.units += [None] * (back_at + 3 - len(asm.units))
-        asm.put(call_at, load)
+        asm.put(call_at, ask)
         asm.put(back_at, jump(back_at, yields[0].entry // UNIT))
     tail = max(length, asm.here())
     asm.units += [None] * (tail - asm.here())
@@ -394,12 +402,34 @@ def generator_forwarder(code, instrs, native):
         if y not in conflicts and not one:
             asm.put(y.end, jump(y.end, call_at))
     asm.put(start, jump(start, tail))
-    # No range may hold a place where the native entry is used: what it raises goes out.
-    ranges = [(min(y.start for y in yields), (yields[0].end if one else length) * UNIT)] if yields else []
+    # No range may hold a place where the native entry is used: what it raises goes out. From 3.13 the error of a
+    # receiver that the same loop of the interpreter runs is looked up one unit before SEND.
+    early = UNIT if VERSION >= (3, 13) else 0
+    ranges = [(min(y.start for y in yields) - early, (yields[0].end if one else length) * UNIT)] if yields else []
     for y in conflicts:
-        ranges.append((y.real - (y.offset - y.start), y.real + UNIT * 2))
+        ranges.append((y.real - (y.offset - y.start) - early, y.real + UNIT * 2))
+    special = []
+    if VERSION >= (3, 12) and awaits:
+        # What a receiver raises is thrown in at YIELD_VALUE; the value of a StopIteration is the receiver's result.
+        cleanup_at = asm.here()
+        asm.emit(*(op("CLEANUP_THROW") + op("END_SEND")))
+        asm.put(asm.here(), jump(asm.here(), call_at))
+        ranges.append((cleanup_at * UNIT, (cleanup_at + 1) * UNIT))
+        special = [(y.real, y.real + UNIT, cleanup_at * UNIT, spills + 3) for y in yields if y.delegate]
     entries = [(s, e, throw_at * UNIT, spills + 1) for s, e in ranges]
-    return asm.bytes(), yields, spills, entries, tail_lines
+    return asm.bytes(), yields, spills, without_overlap(entries, special), tail_lines
+
+
+def without_overlap(entries, special):
+    """The exception entries with those of `special` cut out of them."""
+    out = list(special)
+    for start, end, target, depth in entries:
+        for cut_start, cut_end, _, _ in sorted(special):
+            if start <= cut_start < end:
+                out.append((start, cut_start, target, depth))
+                start = cut_end
+        out.append((start, end, target, depth))
+    return [e for e in out if e[0] < e[1]]
 
 
 # --- tables of the finished code object ---------------------------------------------------------------------------
@@ -510,6 +540,15 @@ def text(names):
     return [n.encode("utf-8", "backslashreplace").decode() for n in names]
 
 
+def small_ints_as_constants(instrs, first):
+    """From 3.14 small ints are in the instructions. Machine code has them as constants, like all others."""
+    numbers = {}
+    for ins in instrs:
+        if ins.name == "LOAD_SMALL_INT":
+            ins.name, ins.arg = "LOAD_CONST", first + numbers.setdefault(ins.arg, len(numbers))
+    return [{"t": "int", "v": n} for n in numbers]
+
+
 class Module:
     def __init__(self):
         self.codes = []       # descriptions, parents before children
@@ -527,7 +566,8 @@ class Module:
             return child_number
 
         consts = [describe_const(c, child) for c in code.co_consts]
-        native = len(code.co_consts)
+        consts += small_ints_as_constants(instrs, len(consts))
+        native = len(consts)
         generator = bool(code.co_flags & GENERATOR_LIKE)
         desc = {
             "name": text([code.co_name])[0],
@@ -561,7 +601,8 @@ class Module:
         changes["co_linetable"] = extended_linetable(
             code, tail_runs(len(code.co_code) // UNIT, len(raw) // UNIT, lines))
         new_consts = tuple(forwarders[consts[n]["v"]] if consts[n]["t"] == "code" else c
-                           for n, c in enumerate(code.co_consts)) + (number,)
+                           for n, c in enumerate(code.co_consts))
+        new_consts += tuple(c["v"] for c in consts[len(code.co_consts):]) + (number,)
         forwarder = code.replace(co_code=raw, co_consts=new_consts, co_stacksize=stacksize, **changes)
         self.codes[number] = desc
         return number, forwarder

@@ -57,6 +57,7 @@ bool has_immediate(Op op) {
         case Op::LoadLocal:
         case Op::StoreLocal:
         case Op::DeleteLocal:
+        case Op::TakeLocal:
         case Op::Binary:
         case Op::Yield:
         case Op::YieldFrom:

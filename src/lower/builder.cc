@@ -24,6 +24,8 @@ const std::set<std::string> kEnds = {"RETURN_VALUE",
                                      "YIELD_VALUE",
                                      "YIELD_FROM",
                                      "SEND",
+                                     "END_SEND",
+                                     "END_FOR",
                                      "END_ASYNC_FOR"};
 }  // namespace
 
@@ -36,6 +38,7 @@ const OpcodeTable& opcodes_of(std::pair<int, int> version) {
         if (version >= std::pair(3, 11)) add_py311_opcodes(table);
         if (version >= std::pair(3, 12)) add_py312_opcodes(table);
         if (version >= std::pair(3, 13)) add_py313_opcodes(table);
+        if (version >= std::pair(3, 14)) add_py314_opcodes(table);
     }
     return table;
 }
@@ -74,7 +77,7 @@ Instr& Builder::emit(Op op, std::vector<Value> args, std::array<int64_t, 3> imm)
     instr.imm = imm;
     instr.args = std::move(args);
     instr.stack = point_stack_;
-    if (facts(op).error != ErrorKind::Never) instr.unwind = unwind_here();
+    if (facts(op).error != ErrorKind::Never) instr.unwind = unwind_at(instr.offset);
     auto& instrs = function_.blocks[current_].instrs;
     instrs.push_back(std::move(instr));
     return instrs.back();
@@ -182,8 +185,7 @@ Edge Builder::edge_to(int offset, const std::vector<Value>& stack) {
     return edge;
 }
 
-Unwind Builder::unwind_here() {
-    int offset = code.instrs[index_].offset;
+Unwind Builder::unwind_at(int offset) {
     if (version < std::pair(3, 11)) {
         int restore = -1;
         for (auto it = block_stack_.rbegin(); it != block_stack_.rend(); ++it) {
@@ -205,6 +207,8 @@ Unwind Builder::unwind_here() {
     }
     for (const ExceptionEntry& entry : code.exceptions) {
         if (offset < entry.start || offset >= entry.end) continue;
+        // The forwarder keeps CLEANUP_THROW and throws in what that passes on.
+        if (code.instrs[index_of_.at(entry.target)].name == "CLEANUP_THROW") return unwind_at(entry.target);
         if (entry.depth > static_cast<int>(point_stack_.size())) unsupported("handler deeper than the stack");
         std::vector<Value> prefix(point_stack_.begin(), point_stack_.begin() + entry.depth);
         return {enter_block(entry.target, prefix, true, entry.lasti).id, entry.depth, entry.lasti, -1};
@@ -239,8 +243,8 @@ void Builder::branch_keeping(Value truth, bool on_true, int target, int next) {
     ended_ = true;
 }
 
-void Builder::for_iter(int exhausted) {
-    std::vector<Value> rest(stack_.begin(), stack_.end() - 1);
+void Builder::for_iter(int exhausted, Iterator at_end) {
+    std::vector<Value> rest(stack_.begin(), stack_.end() - (at_end == Iterator::Popped ? 1 : 0));
     Value value = new_object();
     Edge no = edge_to(exhausted, rest);
     Value iterator = stack_.back();
@@ -273,7 +277,13 @@ void Builder::yield_value() {
     Value value = pop();
     if (!delegated) return suspend(Op::Yield, {value}, next().offset);
     Value receiver = pop();
-    suspend(Op::YieldFrom, {receiver, value}, at(-1).target);
+    suspend(Op::YieldFrom, {receiver, value}, received_at(at(-1)));
+}
+
+// Where the receiver's result is alone on the stack.
+int Builder::received_at(const Insn& send) const {
+    int finished = index_of_.at(send.target);
+    return code.instrs[finished].name == "END_SEND" ? behind(send.target) : send.target;
 }
 
 void Builder::yield_from() {
@@ -282,7 +292,8 @@ void Builder::yield_from() {
     suspend(Op::Yield, {receiver}, next().offset);
 }
 
-void Builder::send(int finished) {
+void Builder::send() {
+    int finished = received_at(code.instrs[index_]);
     emit(Op::Drop, {pop()});
     Value receiver = pop(), value = new_object();
     std::vector<Value> returned = stack_, suspended = stack_;

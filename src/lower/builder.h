@@ -20,6 +20,7 @@ void add_py310_opcodes(OpcodeTable& table);
 void add_py311_opcodes(OpcodeTable& table);
 void add_py312_opcodes(OpcodeTable& table);
 void add_py313_opcodes(OpcodeTable& table);
+void add_py314_opcodes(OpcodeTable& table);
 const OpcodeTable& opcodes_of(std::pair<int, int> version);
 
 // What the code needs and this version of the compiler does not know.
@@ -56,10 +57,11 @@ public:
     void branch(ir::Value truth, int if_true, int if_false);
     // Jumps to `target` with the top of the stack if `truth` is `on_true`, else drops it and goes on at `next`.
     void branch_keeping(ir::Value truth, bool on_true, int target, int next);
-    void for_iter(int exhausted);                      // iterator on top of the stack
-    void yield_value();       // value on top
-    void send(int finished);  // receiver below the value to send, which is None
-    void yield_from();        // 3.10: the same stack; the interpreter runs the receiver
+    enum class Iterator { Popped, Kept };           // at the end of the loop
+    void for_iter(int exhausted, Iterator at_end);  // iterator on top of the stack
+    void yield_value();                             // value on top
+    void send();                                    // receiver below the value to send, which is None
+    void yield_from();                              // 3.10: the same stack; the interpreter runs the receiver
     void ret(ir::Value v);
     void unreachable();
     void poll_if_backward(int target);
@@ -73,6 +75,7 @@ public:
 
     const Insn& next() const { return code.instrs[index_ + 1]; }
     const Insn& at(int relative) const { return code.instrs[index_ + relative]; }
+    int behind(int offset) const { return code.instrs[index_of_.at(offset) + 1].offset; }
     [[noreturn]] void unsupported(const std::string& what) const;
     int local_index_of_cell(int cell) const;  // home slot of LOAD_DEREF's operand
 
@@ -90,7 +93,8 @@ private:
     };
     ir::Edge edge_to(int offset, const std::vector<ir::Value>& stack);
     BlockState& enter_block(int offset, const std::vector<ir::Value>& shape, bool handler, bool lasti);
-    ir::Unwind unwind_here();
+    ir::Unwind unwind_at(int offset);
+    int received_at(const Insn& send) const;
     ir::Value new_object();
     void suspend(ir::Op op, std::vector<ir::Value> args, int resumed_at);
     void run_block(int offset);

@@ -154,7 +154,7 @@ void get_len(Builder& b, const Insn&) {
 }
 
 void for_iter(Builder& b, const Insn& i) {
-    b.for_iter(i.target);
+    b.for_iter(i.target, Builder::Iterator::Popped);
 }
 void get_awaitable(Builder& b, const Insn& i) {
     Value v = b.pop();

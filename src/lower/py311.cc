@@ -81,8 +81,8 @@ void jump(Builder& b, const Insn& i) {
     b.jump(i.target);
 }
 
-void send(Builder& b, const Insn& i) {
-    b.send(i.target);
+void send(Builder& b, const Insn&) {
+    b.send();
 }
 
 void push_exc_info(Builder& b, const Insn&) {

@@ -1,6 +1,6 @@
 // Problem: `s = s + x` on a string copies `s` each time, since the local's own reference keeps the old string alive.
-// Choice: one operation for the sum and its store, which may take the local's reference first and let the string grow in
-// place, as the interpreter does.
+// Choice: one operation for the sum and its store, which may take the local's reference first and let the string grow
+// in place, as the interpreter does.
 //
 //   %1 = load_local 0                 %1 = load_local 0
 //   %3 = binary 0 %1 %2        ->     add_to_local 0 %1 %2
@@ -34,7 +34,9 @@ bool matches(const Block& block, size_t at) {
         const Instr& instr = block.instrs[i];
         bool this_local = instr.imm[0] == store.imm[0];
         if (instr.op == Op::LoadLocal && this_local && instr.results[0] == sum.args[0]) loaded = true;
-        if ((instr.op == Op::StoreLocal || instr.op == Op::DeleteLocal) && this_local) loaded = false;
+        bool changes = instr.op == Op::StoreLocal || instr.op == Op::DeleteLocal || instr.op == Op::TakeLocal ||
+                       instr.op == Op::MakeCell;
+        if (changes && this_local) loaded = false;
     }
     for (size_t i = at + 1; i < block.instrs.size(); ++i)
         if (uses(block.instrs[i], sum.args[0]) || (i > at + 1 && uses(block.instrs[i], sum.results[0]))) return false;

@@ -24,9 +24,11 @@ bool meet(Bits& into, const Bits& from) {
     return changed;
 }
 
-void step(const Instr& instr, Bits& bound) {
-    if (instr.op == Op::StoreLocal || instr.op == Op::CheckLocal) bound[instr.imm[0]] = true;
-    if (instr.op == Op::DeleteLocal) bound[instr.imm[0]] = false;
+void step(const Function& function, const Instr& instr, Bits& bound) {
+    if (instr.op == Op::CheckLocal || instr.op == Op::MakeCell) bound[instr.imm[0]] = true;
+    // What an inlined comprehension puts back may be "unbound".
+    if (instr.op == Op::StoreLocal) bound[instr.imm[0]] = function.values[instr.args[0]].type != Type::MaybeNull;
+    if (instr.op == Op::DeleteLocal || instr.op == Op::TakeLocal) bound[instr.imm[0]] = false;
 }
 }  // namespace
 
@@ -45,7 +47,7 @@ void bound_locals(Function& function) {
             Bits bound = at_start[block.id];
             for (const Instr& instr : block.instrs) {
                 flow(instr.unwind.block, bound);
-                step(instr, bound);
+                step(function, instr, bound);
                 flow(instr.then.block, bound);
                 flow(instr.other.block, bound);
             }
@@ -55,7 +57,7 @@ void bound_locals(Function& function) {
         Bits bound = at_start[block.id];
         std::erase_if(block.instrs, [&](const Instr& instr) {
             bool drop = instr.op == Op::CheckLocal && bound[instr.imm[0]];
-            step(instr, bound);
+            step(function, instr, bound);
             return drop;
         });
     }

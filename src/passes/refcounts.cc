@@ -14,7 +14,8 @@ using namespace ir;
 namespace {
 
 bool sets_local(Op op) {
-    return op == Op::StoreLocal || op == Op::DeleteLocal || op == Op::AddToLocal;
+    return op == Op::StoreLocal || op == Op::DeleteLocal || op == Op::AddToLocal || op == Op::TakeLocal ||
+           op == Op::MakeCell;
 }
 
 class BlockCounter {
@@ -55,8 +56,7 @@ private:
             if (user.op == Op::Call || user.op == Op::CallKw) function_.values[load.results[0]].owned = true;
             for (int j = static_cast<int>(i) + 1; j < last->second; ++j) {
                 const Instr& other = block_.instrs[j];
-                if (sets_local(other.op) && other.imm[0] == load.imm[0])
-                    function_.values[load.results[0]].owned = true;
+                if (sets_local(other.op) && other.imm[0] == load.imm[0]) function_.values[load.results[0]].owned = true;
             }
         }
     }

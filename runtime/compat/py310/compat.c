@@ -170,6 +170,10 @@ void kb_pop_frame(PyThreadState *ts, KbFrame *f) {
     }
 }
 
+int kb_check_recursion(PyThreadState *ts) {
+    return _Py_CheckRecursiveCall(ts, "");
+}
+
 // --- imports
 
 void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from) {

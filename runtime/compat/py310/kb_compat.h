@@ -133,6 +133,7 @@ static inline PyCodeObject *kb_generator_code(PyObject *generator) {
 static inline unsigned kb_type_version(PyTypeObject *type) {
     return PyType_HasFeature(type, Py_TPFLAGS_VALID_VERSION_TAG) ? type->tp_version_tag : 0;
 }
+#define KB_DICT_VERSIONS 1
 static inline uint64_t kb_dict_version(PyObject *dict) {
     return ((PyDictObject *)dict)->ma_version_tag;
 }
@@ -196,6 +197,11 @@ static inline int kb_is_small_int(PyObject *v) {
 static inline long kb_small_int(PyObject *v) {
     return (long)Py_SIZE(v) * (long)((PyLongObject *)v)->ob_digit[0];
 }
+// The digits of any int, the lowest first; their number is negative for a negative int.
+static inline digit *kb_int_digits(PyObject *v, Py_ssize_t *count) {
+    *count = Py_SIZE(v);
+    return ((PyLongObject *)v)->ob_digit;
+}
 
 // --- frames of direct calls
 
@@ -235,6 +241,7 @@ int kb_restore_handled(PyThreadState *ts);  // sets the handled exception as the
 PyObject *kb_lookup_special(PyObject *object, const char *name);
 void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit);
 
+#define KB_NOT_A_CLASS "called match pattern must be a type"
 #define KB_UNBOUND_LOCAL "local variable '%.200s' referenced before assignment"
 #define KB_UNBOUND_FREE "free variable '%.200s' referenced before assignment in enclosing scope"
 
@@ -318,11 +325,23 @@ static inline Py_ssize_t kb_dict_hint(PyObject *dict, PyObject *name) {
     return -1;
 }
 
+// The interpreter's own __import__, and the way of calls that run functions in the interpreter.
+static inline PyObject *kb_own_import(PyThreadState *ts) {
+    return ts->interp->import_func;
+}
+#define kb_interpret _PyFunction_Vectorcall
+#define kb_unicode_equal _PyUnicode_EQ
+#define kb_lookup_attr _PyObject_LookupAttr  // 1 found, 0 not, -1 error
+
 typedef struct KbModuleObject {  // the beginning of PyModuleObject (pycore_moduleobject.h)
     PyObject_HEAD PyObject *md_dict;
 } KbModuleObject;
 
 // --- functions
+static inline int kb_hide_comprehension_variables(PyCodeObject *code) {
+    (void)code;
+    return 0;
+}
 static inline PyObject *kb_code_item(PyObject *const *items, Py_ssize_t n) {
     return items[n - 2];
 }

@@ -100,6 +100,7 @@ static inline PyCodeObject *kb_generator_code(PyObject *generator) {
 static inline unsigned kb_type_version(PyTypeObject *type) {
     return type->tp_version_tag;
 }
+#define KB_DICT_VERSIONS 1
 static inline uint64_t kb_dict_version(PyObject *dict) {
     return ((PyDictObject *)dict)->ma_version_tag;
 }
@@ -151,21 +152,49 @@ static inline int kb_is_small_int(PyObject *v) {
 static inline long kb_small_int(PyObject *v) {
     return (long)Py_SIZE(v) * (long)((PyLongObject *)v)->ob_digit[0];
 }
+// The digits of any int, the lowest first; their number is negative for a negative int.
+static inline digit *kb_int_digits(PyObject *v, Py_ssize_t *count) {
+    *count = Py_SIZE(v);
+    return ((PyLongObject *)v)->ob_digit;
+}
 
 // Instances with inline values: the slots of the shared keys, or NULL when the object has a dict or none.
 static inline PyDictValues *kb_inline_values(PyObject *object) {
     return *_PyObject_ValuesPointer(object);
 }
 
-// Links a frame record for a call of `function` with room for its locals, all NULL. NULL without exception when the
-// data stack's chunk is full: then the call goes through the interpreter, which gets a new chunk.
-static inline KbFrame *kb_push_frame(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code) {
+// --- frame records (core/records.c)
+
+#define KB_FRAME_RECORDS 1
+#define KB_SEND_SIZE 2  // bytes of SEND
+
+// Locals, cells and operands that are in use.
+static inline int kb_stack_depth(KbFrame *f) {
+    return f->stacktop;
+}
+static inline void kb_set_stack_depth(KbFrame *f, int depth) {
+    f->stacktop = depth;
+}
+static inline void kb_hide_stack(KbFrame *f) {  // while native code runs
+    f->stacktop = -1;
+}
+static inline void kb_move_frame(KbFrame *f, KbFrame *to) {
+    memcpy(to, f, (size_t)((char *)&f->localsplus[f->stacktop] - (char *)f));
+}
+static inline void kb_set_current_frame(PyThreadState *ts, KbFrame *f) {
+    ts->cframe->current_frame = f;
+}
+static inline PyObject *kb_frame_function(KbFrame *f) {
+    return (PyObject *)f->f_func;
+}
+// A frame that no instruction has run in: as if the first one had.
+static inline void kb_complete_frame(KbFrame *f) {
+    if (f->prev_instr < _PyCode_CODE(f->f_code))
+        f->prev_instr = _PyCode_CODE(f->f_code) + f->f_code->_co_firsttraceable;
+}
+// Everything but the link and the owner; all locals NULL.
+static inline void kb_init_frame(KbFrame *f, PyFunctionObject *function, PyCodeObject *code) {
     int n = code->co_nlocalsplus;
-    Py_ssize_t size = n + code->co_stacksize + FRAME_SPECIALS_SIZE;
-    PyObject **top = ts->datastack_top;
-    if (__builtin_expect(top == NULL || ts->datastack_limit - top <= size, 0)) return NULL;
-    ts->datastack_top = top + size;
-    KbFrame *f = (KbFrame *)top;
     Py_INCREF(function);
     f->f_func = function;
     f->f_globals = function->func_globals;
@@ -177,8 +206,18 @@ static inline KbFrame *kb_push_frame(PyThreadState *ts, PyFunctionObject *functi
     f->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable;
     f->stacktop = n;
     f->is_entry = true;
-    f->owner = FRAME_OWNED_BY_THREAD;
     for (int i = 0; i < n; i++) f->localsplus[i] = NULL;
+}
+// Links a frame record for a call of `function` with room for its locals, all NULL. NULL without exception when the
+// data stack's chunk is full: then the call goes through the interpreter, which gets a new chunk.
+static inline KbFrame *kb_push_frame(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code) {
+    Py_ssize_t size = code->co_nlocalsplus + code->co_stacksize + FRAME_SPECIALS_SIZE;
+    PyObject **top = ts->datastack_top;
+    if (__builtin_expect(top == NULL || ts->datastack_limit - top <= size, 0)) return NULL;
+    ts->datastack_top = top + size;
+    KbFrame *f = (KbFrame *)top;
+    kb_init_frame(f, function, code);
+    f->owner = FRAME_OWNED_BY_THREAD;
     f->previous = ts->cframe->current_frame;
     ts->cframe->current_frame = f;
     return f;
@@ -206,6 +245,7 @@ int kb_restore_handled(PyThreadState *ts);  // sets the handled exception as the
 PyObject *kb_lookup_special(PyObject *object, const char *name);
 void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit);
 
+#define KB_NOT_A_CLASS "called match pattern must be a type"
 #define KB_UNBOUND_LOCAL "cannot access local variable '%s' where it is not associated with a value"
 #define KB_UNBOUND_FREE "cannot access free variable '%s' where it is not associated with a value in enclosing scope"
 
@@ -234,12 +274,24 @@ static inline int kb_has_inline_values(PyTypeObject *type) {
     return PyType_HasFeature(type, Py_TPFLAGS_MANAGED_DICT);
 }
 
+// The interpreter's own __import__, and the way of calls that run functions in the interpreter.
+static inline PyObject *kb_own_import(PyThreadState *ts) {
+    return ts->interp->import_func;
+}
+#define kb_interpret _PyFunction_Vectorcall
+#define kb_unicode_equal _PyUnicode_EQ
+#define kb_lookup_attr _PyObject_LookupAttr  // 1 found, 0 not, -1 error
+
 typedef struct KbModuleObject {  // the beginning of PyModuleObject (pycore_moduleobject.h)
     PyObject_HEAD PyObject *md_dict;
 } KbModuleObject;
 
 static inline int kb_has_cells(PyCodeObject *code) {
     return code->co_ncellvars | code->co_nfreevars;
+}
+static inline int kb_hide_comprehension_variables(PyCodeObject *code) {
+    (void)code;
+    return 0;
 }
 static inline PyObject *kb_code_item(PyObject *const *items, Py_ssize_t n) {
     return items[n - 1];
@@ -272,6 +324,26 @@ static inline KbFrame *kb_generator_frame(PyObject *generator) {
 void kb_discard_generator(PyObject *generator);  // before it was published
 static inline void kb_publish_generator(PyObject *generator) {
     PyObject_GC_Track(generator);
+}
+// Generator and frame both hold the code.
+static inline void kb_hold_generator_code(PyGenObject *gen, PyCodeObject *code) {
+    gen->gi_code = (PyCodeObject *)Py_NewRef((PyObject *)code);
+}
+static inline void kb_release_frame_code(PyCodeObject *code) {
+    Py_DECREF(code);
+}
+static inline void kb_at_generator_start(KbFrame *f, PyCodeObject *code) {
+    f->is_entry = false;
+    f->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable - 2;  // RETURN_GENERATOR; POP_TOP; RESUME
+}
+static inline int kb_is_suspended(PyGenObject *gen) {
+    return gen->gi_frame_state == FRAME_SUSPENDED;
+}
+// Suspended at the yield at `offset`; `delegate`: it waits for another one.
+static inline void kb_suspend(PyGenObject *gen, KbFrame *f, int offset, int delegate) {
+    (void)delegate;
+    gen->gi_frame_state = FRAME_SUSPENDED;
+    kb_set_lasti(f, offset);
 }
 
 // The dict of an instance whose attributes are no longer (or never were) inline; NULL when there is none.
