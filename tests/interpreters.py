@@ -15,6 +15,7 @@ import sys
 
 VERSIONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 REQUIRED = ("3.10", "3.11")  # in CI their absence is a failure
+SHORT = ("3.12", "3.13", "3.14")  # a few programs run where they are found
 
 # Run inside a candidate: its version and real path, if it is a CPython that programs can be packaged with.
 _PROBE = """

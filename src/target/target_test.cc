@@ -67,7 +67,7 @@ TEST_F(TargetTest, OtherVersionsAndBuilds) {
 }
 
 TEST_F(TargetTest, TrialVersionsAreNoted) {
-    target.minor = 13;
+    target.minor = 14;
     EXPECT_TRUE(check_target(target, diagnostics));
     ASSERT_EQ(diagnostics.all().size(), 1u);
     EXPECT_EQ(diagnostics.all()[0].what.code, Code::PythonTrial);

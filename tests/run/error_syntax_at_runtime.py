@@ -27,4 +27,4 @@ try:
     exec("def g():\n    return 1/0\ng()")
 except ZeroDivisionError:
     traceback.print_exc()
-exec(compile("raise ValueError('from compiled text')", "virtual.py", "exec"))
+exec(compile("\nraise ValueError('from compiled text')", "virtual.py", "exec"))
