@@ -1,6 +1,19 @@
 // raise, except, except*, with.
 #include "kb_core.h"
 
+#ifdef KB_RAISED_IS_OBJECT
+
+PyObject *kb_catch(PyThreadState *ts) {
+    (void)ts;
+    return PyErr_GetRaisedException();
+}
+
+static void restore(PyObject *exc) {
+    PyErr_SetRaisedException(Py_NewRef(exc));
+}
+
+#else
+
 PyObject *kb_catch(PyThreadState *ts) {
     (void)ts;
     PyObject *type, *value, *tb;
@@ -15,6 +28,8 @@ PyObject *kb_catch(PyThreadState *ts) {
 static void restore(PyObject *exc) {
     PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exc)), Py_NewRef(exc), PyException_GetTraceback(exc));
 }
+
+#endif
 
 int kb_reraise(PyThreadState *ts, PyObject *exc) {
     (void)ts;
