@@ -70,7 +70,7 @@ static PyObject *awaitable_iterator(PyObject *v) {
     if (PyCoro_CheckExact(v) || is_iterable_coroutine(v)) return Py_NewRef(v);
     PyTypeObject *type = Py_TYPE(v);
     if (type->tp_as_async == NULL || type->tp_as_async->am_await == NULL) {
-        PyErr_Format(PyExc_TypeError, "object %.100s can't be used in 'await' expression", type->tp_name);
+        PyErr_Format(PyExc_TypeError, KB_CANNOT_AWAIT, type->tp_name);
         return NULL;
     }
     PyObject *out = type->tp_as_async->am_await(v);

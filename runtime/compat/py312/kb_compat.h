@@ -233,6 +233,7 @@ int kb_restore_handled(PyThreadState *ts);  // sets the handled exception as the
 PyObject *kb_lookup_special(PyObject *object, const char *name);
 void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit);
 
+#define KB_CANNOT_AWAIT "object %.100s can't be used in 'await' expression"
 #define KB_NOT_A_CLASS "called match pattern must be a class"
 #define KB_UNBOUND_LOCAL "cannot access local variable '%s' where it is not associated with a value"
 #define KB_UNBOUND_FREE "cannot access free variable '%s' where it is not associated with a value in enclosing scope"

@@ -255,6 +255,7 @@ int kb_restore_handled(PyThreadState *ts);  // sets the handled exception as the
 PyObject *kb_lookup_special(PyObject *object, const char *name);
 void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit);
 
+#define KB_CANNOT_AWAIT "'%.200s' object can't be awaited"
 #define KB_NOT_A_CLASS "called match pattern must be a class"
 #define KB_UNBOUND_LOCAL "cannot access local variable '%s' where it is not associated with a value"
 #define KB_UNBOUND_FREE "cannot access free variable '%s' where it is not associated with a value in enclosing scope"
