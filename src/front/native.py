@@ -110,10 +110,8 @@ NO_FALL_THROUGH = {"RETURN_VALUE", "RETURN_CONST", "RERAISE", "RAISE_VARARGS", "
 class Assembler:
     """Code units at fixed or growing places; `put` refuses to overwrite a place that must stay."""
 
-    def __init__(self, length, native, none):
-        self.units = [None] * (length // UNIT)
-        self.native = native
-        self.none = none
+    def __init__(self, length):
+        self.units = [None] * length
 
     def here(self):
         return len(self.units)
@@ -216,7 +214,7 @@ def copy_units(asm, code, start, end):
 
 
 def plain_forwarder(code, instrs, native):
-    asm = Assembler(len(code.co_code), native, None)
+    asm = Assembler(len(code.co_code) // UNIT)
     start = prologue_end(instrs, code)
     copy_units(asm, code, 0, start)
     asm.put(start, op("LOAD_CONST", native) + op(RUN) + op("RETURN_VALUE"))
@@ -269,33 +267,6 @@ def find_yields(code, instrs, depths):
     return yields
 
 
-def dispatch(asm, bits, targets, drop):
-    """Binary tree over the outcome's bits (most significant first); leaves jump to `targets[outcome]`.
-
-    Outcomes in `drop` have a value on the stack that they do not need.
-    """
-
-    def node(low, width):
-        if width == 1:
-            if low < len(targets):
-                asm.emit(*(op("POP_TOP") if low in drop else []))
-                asm.put(asm.here(), jump(asm.here(), targets[low]))
-            return
-        half = width // 2
-        if low + half >= len(targets):      # the right half is empty: the bit must still be popped
-            asm.emit(*op("POP_TOP"))
-            node(low, half)
-            return
-        at = asm.here()
-        size = len(branch(at, at + 4))
-        asm.units += [None] * size
-        node(low + half, half)
-        asm.put(at, branch(at, asm.here()))
-        node(low, half)
-
-    node(0, 1 << bits)
-
-
 def return_units(spills):
     """Drops the slots, which machine code has filled with None, and returns what lies above them."""
     if VERSION >= (3, 11):
@@ -303,121 +274,162 @@ def return_units(spills):
     return (op("ROT_TWO") + op("POP_TOP")) * (spills + 1) + op("RETURN_VALUE")
 
 
-def generator_forwarder(code, instrs, native):
-    """See the header of this file. Returns (co_code, yields, spill slots, exception entries, lines of the tail)."""
-    depths = stack_depths(code, instrs, exception_entries(code))
-    yields = find_yields(code, instrs, depths)
-    spills = max([y.spills for y in yields], default=0)
-    length = len(code.co_code) // UNIT
-    asm = Assembler(len(code.co_code), native, None)
-    start = prologue_end(instrs, code)
-    copy_units(asm, code, 0, start)
-    conflicts = []   # those whose way back finds no room before the next one; they get a place of their own
-    for y in yields:
-        room = min([other.start // UNIT for other in yields if other.start > y.start], default=length + 2) - y.end
-        if room >= 2:
-            copy_units(asm, code, y.start // UNIT, y.end)
+class GeneratorForwarder:
+    """See the header of this file.
+
+        prologue, jump to `begin`
+        ... each yield's own instructions at their places, and behind them a jump to `resume` ...
+        begin:    push the slots
+        resume:   run the native entry
+        dispatch: go to the yield that the outcome names, or to `return`
+        (yields that have no room for the jumps around them)
+        return:   drop the slots, return
+        thrown:   tell the native entry of an exception, go to `dispatch`
+
+    The length of a jump depends on its distance, so everything is laid out again until no place moves.
+    """
+
+    def __init__(self, code, instrs, native):
+        self.code = code
+        self.native = native
+        self.load = op("LOAD_CONST", native)
+        self.length = len(code.co_code) // UNIT
+        self.start = prologue_end(instrs, code)
+        self.yields = find_yields(code, instrs, stack_depths(code, instrs, exception_entries(code)))
+        self.spills = max([y.spills for y in self.yields], default=0)
+        self.bits = len(self.yields).bit_length()   # outcomes: the yields and "returned"
+        self.awaits = any(y.delegate for y in self.yields)
+        most = self.length + 24 * (len(self.yields) + 1) + 3 * self.spills + 64
+        self.jump_units = 1 if most < 1 << 8 else 2 if most < 1 << 16 else 3   # of the longest jump
+        self.moved = [y for y in self.yields if not self.has_room(y)]
+        # One yield: the truth of the native entry is the outcome.
+        self.one = self.bits + self.awaits == 1 and not self.moved
+        returns = [i.line for i in instrs if i.name in ("RETURN_VALUE", "RETURN_CONST") and i.line is not None]
+        self.return_line = returns[-1] if returns else None
+        self.labels = {}
+        for _ in range(8):
+            before = self.labels
+            self.labels = {}
+            self.lay_out(before)
+            if self.labels == before:
+                return
+        raise RuntimeError("forwarder layout does not settle")
+
+    def has_room(self, y):
+        """For a jump between the prologue and the yield, and behind the yield."""
+        room = self.jump_units
+        following = min([o.start // UNIT for o in self.yields if o.start > y.start], default=y.end + room)
+        return y.start // UNIT - self.start >= room and following - y.end >= room
+
+    def lay_out(self, before):
+        self.asm = asm = Assembler(self.length)
+        self.tail_lines = []
+
+        def mark(name):
+            self.labels[name] = asm.here()
+
+        def place(name):
+            return before.get(name, asm.here())
+
+        def jump_to(target):
+            asm.put(asm.here(), jump(asm.here(), target))
+
+        copy_units(asm, self.code, 0, self.start)
+        for y in self.yields:
+            if y not in self.moved:
+                copy_units(asm, self.code, y.start // UNIT, y.end)
+        if self.one:
+            self.ask_behind_yield(before)
+        mark("begin")
+        asm.emit(*(op("PUSH_NULL") if VERSION >= (3, 11) else self.load) * (self.spills + 2))
+        if self.one:
+            jump_to(self.labels["resume"])
         else:
-            conflicts.append(y)
-    # Fixed places are known; now the tail.
-    push = op("PUSH_NULL") if VERSION >= (3, 11) else op("LOAD_CONST", native)
-    setup = push * (spills + 2)
-    load = op("LOAD_CONST", native)
-    count = len(yields) + 1
-    bits = max(count - 1, 0).bit_length()
-    awaits = any(y.delegate for y in yields)
-    drop = {n for n in range(count) if awaits and not (n < len(yields) and yields[n].delegate)}
-    one = bits + awaits == 1
-    if one:
-        # One yield: the truth of the native entry is the outcome. It is asked right behind the yield.
-        call_at = yields[0].end
-        ask = load + (op("TO_BOOL") if "TO_BOOL" in OP else [])
-        dispatch_at = call_at + len(ask)
-        back_at = dispatch_at + len(branch(0, 9))
-        asm.units += [None] * (back_at + 3 - len(asm.units))
-        asm.put(call_at, ask)
-        asm.put(back_at, jump(back_at, yields[0].entry // UNIT))
-    tail = max(length, asm.here())
-    asm.units += [None] * (tail - asm.here())
-    asm.put(tail, setup)
-    if one:
-        asm.put(asm.here(), jump(asm.here(), call_at))
-    else:
-        call_at = asm.here()
-        asm.emit(*load + op(RUN))
-        dispatch_at = asm.here()
-    if bits == 0:
-        asm.emit(*op("POP_TOP"))
-    elif not one:
-        asm.emit(*op("UNPACK_SEQUENCE", bits + awaits))
-    # Places of conflicting yields follow the dispatch code; their size is known.
-    stub_size = {y: y.end - y.start // UNIT for y in conflicts}
-    # `jump` sizes depend on distance: lay out with explicit trampolines right after the tree instead of guessing.
-    trampolines = {}
-    for _ in range(0 if one else 8):
-        trial = Assembler(0, native, None)
-        trial.units = list(asm.units)
-        targets = [trampolines.get(n, len(trial.units)) for n in range(count)]
-        dispatch(trial, bits, targets, drop)
-        at = trial.here()
-        places = {}
-        for y in yields:
-            if y in conflicts:
-                places[y.number] = at + (y.entry - y.start) // UNIT
-                at += stub_size[y] + 3
-            else:
-                places[y.number] = y.entry // UNIT
-        places[count - 1] = at
-        if trampolines == places:
-            asm.units = trial.units
-            break
-        trampolines = places
-    else:
-        if not one:
-            raise RuntimeError("forwarder layout does not settle")
-    tail_lines = []
-    for y in conflicts:
+            mark("resume")
+            asm.emit(*self.load + op(RUN))
+            mark("dispatch")
+            if self.bits == 0:
+                asm.emit(*op("POP_TOP"))
+            elif self.bits + self.awaits > 1:
+                asm.emit(*op("UNPACK_SEQUENCE", self.bits + self.awaits))
+            self.dispatch(0, 1 << self.bits, place)
+        for y in self.moved:
+            mark(y)
+            copy = [(self.code.co_code[n], self.code.co_code[n + 1]) for n in range(y.start, y.end * UNIT, UNIT)]
+            self.tail_lines.append((asm.here(), len(copy), y.line))
+            asm.emit(*copy)
+            y.real = y.offset - y.start + self.labels[y] * UNIT
+            jump_to(self.labels["resume"])
+        mark("return")
+        if self.return_line is not None:   # what a frame that outlives its generator says
+            self.tail_lines.append((asm.here(), len(return_units(self.spills)), self.return_line))
+        asm.emit(*return_units(self.spills))
+        mark("thrown")
+        if VERSION >= (3, 11):
+            asm.emit(*self.load + op(THROWN))
+            jump_to(self.labels["dispatch"])
+        else:
+            asm.emit(*handlers_310(self.native, self.labels["dispatch"]))
+        if VERSION >= (3, 12) and self.awaits:
+            mark("cleanup")
+            asm.emit(*(op("CLEANUP_THROW") + op("END_SEND")))
+            jump_to(self.labels["resume"])
+        for y in self.yields:
+            if y not in self.moved and not self.one:
+                asm.put(y.end, jump(y.end, self.labels["resume"]))
+        asm.put(self.start, jump(self.start, self.labels["begin"]))
+
+    def ask_behind_yield(self, before):
+        """Short, since it runs for every value."""
+        asm, y = self.asm, self.yields[0]
+        self.labels["resume"] = y.end
+        at = asm.put(y.end, self.load + (op("TO_BOOL") if "TO_BOOL" in OP else []))
+        self.labels["dispatch"] = at
+        size = len(branch(at, at + 9))
+        at = asm.put(at, branch(at, max(before.get("return", 0), at + size), True))
+        asm.put(at, jump(at, y.entry // UNIT))
+
+    def dispatch(self, low, width, place):
+        """Binary tree over the outcome's bits (most significant first). Where the code awaits, a value lies below them,
+        which only delegating yields need."""
+        asm, count = self.asm, len(self.yields) + 1
+        if width == 1:
+            y = self.yields[low] if low < len(self.yields) else None
+            if self.awaits and not (y and y.delegate):
+                asm.emit(*op("POP_TOP"))
+            target = place("return") if y is None else y.entry // UNIT
+            if y in self.moved:
+                target = place(y) + (y.entry - y.start) // UNIT
+            asm.put(asm.here(), jump(asm.here(), target))
+            return
+        half = width // 2
+        if low + half >= count:      # the right half is empty: the bit must still be popped
+            asm.emit(*op("POP_TOP"))
+            return self.dispatch(low, half, place)
         at = asm.here()
-        tail_lines.append((at, stub_size[y], y.line))
-        first = y.start // UNIT
-        raw = code.co_code
-        asm.emit(*[(raw[2 * n], raw[2 * n + 1]) for n in range(first, y.end)])
-        y.real = (at + (y.offset // UNIT - first)) * UNIT
-        units = jump(asm.here(), call_at)
-        asm.emit(*([(OP["NOP"], 0)] * (3 - len(units)) + jump(asm.here() + 3 - len(units), call_at)))
-    returns = [i.line for i in instrs if i.name in ("RETURN_VALUE", "RETURN_CONST") and i.line is not None]
-    return_at = asm.here()
-    asm.emit(*return_units(spills))
-    if one:
-        asm.put(dispatch_at, branch(dispatch_at, return_at, True))
-    if returns:   # what a frame that outlives its generator says
-        tail_lines.append((return_at, asm.here() - return_at, returns[-1]))
-    throw_at = asm.here()
-    if VERSION >= (3, 11):
-        asm.emit(*load + op(THROWN))
-        asm.put(asm.here(), jump(asm.here(), dispatch_at))
-    else:
-        asm.emit(*handlers_310(native, dispatch_at))
-    for y in yields:
-        if y not in conflicts and not one:
-            asm.put(y.end, jump(y.end, call_at))
-    asm.put(start, jump(start, tail))
-    # No range may hold a place where the native entry is used: what it raises goes out. From 3.13 the error of a
-    # receiver that the same loop of the interpreter runs is looked up one unit before SEND.
-    early = UNIT if VERSION >= (3, 13) else 0
-    ranges = [(min(y.start for y in yields) - early, (yields[0].end if one else length) * UNIT)] if yields else []
-    for y in conflicts:
-        ranges.append((y.real - (y.offset - y.start) - early, y.real + UNIT * 2))
-    special = []
-    if VERSION >= (3, 12) and awaits:
-        # What a receiver raises is thrown in at YIELD_VALUE; the value of a StopIteration is the receiver's result.
-        cleanup_at = asm.here()
-        asm.emit(*(op("CLEANUP_THROW") + op("END_SEND")))
-        asm.put(asm.here(), jump(asm.here(), call_at))
-        ranges.append((cleanup_at * UNIT, (cleanup_at + 1) * UNIT))
-        special = [(y.real, y.real + UNIT, cleanup_at * UNIT, spills + 3) for y in yields if y.delegate]
-    entries = [(s, e, throw_at * UNIT, spills + 1) for s, e in ranges]
-    return asm.bytes(), yields, spills, without_overlap(entries, special), tail_lines
+        asm.units += [None] * len(branch(at, at + 9))
+        self.dispatch(low + half, half, place)
+        asm.put(at, branch(at, asm.here()))
+        self.dispatch(low, half, place)
+
+    def exception_entries(self):
+        """No range may hold a place where the native entry is used: what it raises goes out. From 3.13 the error of a
+        receiver that the same loop of the interpreter runs is looked up one unit before SEND."""
+        if not self.yields:
+            return []
+        early = UNIT if VERSION >= (3, 13) else 0
+        end = self.yields[0].end if self.one else self.length
+        ranges = [(min(y.start for y in self.yields) - early, end * UNIT)]
+        for y in self.moved:
+            ranges.append((y.real - (y.offset - y.start) - early, y.real + UNIT * 2))
+        special = []
+        if "cleanup" in self.labels:
+            # What a receiver raises is thrown in at YIELD_VALUE; the value of a StopIteration is the receiver's result.
+            cleanup = self.labels["cleanup"] * UNIT
+            ranges.append((cleanup, cleanup + UNIT))
+            special = [(y.real, y.real + UNIT, cleanup, self.spills + 3) for y in self.yields if y.delegate]
+        thrown = self.labels["thrown"] * UNIT
+        return without_overlap([(s, e, thrown, self.spills + 1) for s, e in ranges], special)
 
 
 def without_overlap(entries, special):
@@ -585,15 +597,15 @@ class Module:
         stacksize = code.co_stacksize + (3 if VERSION >= (3, 11) else 9)
         changes = {}
         if generator:
-            raw, yields, spills, entries, lines = generator_forwarder(code, instrs, native)
-            bits = max(len(yields), 0).bit_length()
-            stacksize = max(stacksize, spills + 2 + 4 + bits) + 1
+            layout = GeneratorForwarder(code, instrs, native)
+            raw, lines = layout.asm.bytes(), layout.tail_lines
+            stacksize = max(stacksize, layout.spills + 2 + 4 + layout.bits) + 1
             if VERSION < (3, 11):
                 stacksize += 6
-            desc["yields"] = [[y.offset, y.real, int(y.delegate), y.spills] for y in yields]
-            desc["spills"] = spills
+            desc["yields"] = [[y.offset, y.real, int(y.delegate), y.spills] for y in layout.yields]
+            desc["spills"] = layout.spills
             if VERSION >= (3, 11):
-                changes["co_exceptiontable"] = exception_table(entries)
+                changes["co_exceptiontable"] = exception_table(layout.exception_entries())
         else:
             raw, lines = plain_forwarder(code, instrs, native), []
             if VERSION >= (3, 11):
