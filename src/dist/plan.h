@@ -37,8 +37,8 @@ struct DistModule {
     std::string dist_filename;  // where its .py is, or would be, relative to the dist's root: "utils/modules.py",
                                 // "lib/numpy/__init__.py". See dist_filename_of()
     std::string imported_by;    // "inference.py:3", or a rule; the reason that is printed
-    std::string importer;       // the module that this is; may be empty
-    std::vector<std::pair<std::string, int>> imports;  // of the user's own modules: name and line
+    std::string importer = {};  // the module that this is; may be empty
+    std::vector<std::pair<std::string, int>> imports = {};  // of the user's own modules: name and line
 };
 
 using discover::DataLiteral;
