@@ -47,6 +47,7 @@ void kb_modules_each_archived(int (*visit)(void *, const char *, const unsigned 
 int kb_importer_install_hook(void);    // after the core of the interpreter is up, before `encodings` is imported
 int kb_importer_install_finder(void);  // after the interpreter is up
 PyObject *kb_loader_new(PyObject *name, PyObject *path);
+PyTypeObject *kb_finder_type(void);  // borrowed
 PyObject *kb_compiled_marker(void);  // new reference: the value of `__compiled__`
 
 // open_code.c: runpy and multiprocessing open a script by its path; bundled ones have none on disk.

@@ -110,11 +110,62 @@ static PyStatus choose_script(KbStart *start, PyConfig *config) {
     return PyStatus_Ok();
 }
 
+// sys.argv[0] as under `python SCRIPT` (D15): "x/prog" and, found in PATH, "prog" become the script beside that
+// executable, "x/prog.py". Through a link it stays as invoked, as it does for a script behind a link; so it does for
+// `python FOLDER`. A new string, or NULL for as invoked.
+static char *script_argument(const KbStart *start) {
+    const char *invoked = start->argc > 0 ? start->argv[0] : "";
+    const char *origin = kb_module_origin(&start->script);
+    const char *program_name = strrchr(kb_dist_program(), '/') + 1;
+    const char *slash = strrchr(invoked, '/');
+    char target[1];
+    if (strcmp(origin, "__main__.py") == 0 || readlink(invoked, target, sizeof target) >= 0 ||
+        (slash != NULL ? !same_file(invoked, kb_dist_program()) : strcmp(invoked, program_name) != 0)) {
+        return NULL;
+    }
+    const char *folder = slash != NULL ? invoked : kb_dist_dir();
+    size_t folder_size = slash != NULL ? (size_t)(slash - invoked) : strlen(folder);
+    char *path = malloc(folder_size + strlen(origin) + 2);
+    if (path != NULL) {
+        sprintf(path, "%.*s/%s", (int)folder_size, folder, origin);
+    }
+    return path;
+}
+
+// sys.argv and sys.orig_argv of a program that was started by its own name: those of `python SCRIPT`, so that
+// programs that start themselves again from either (reloaders do) find the way.
+static PyStatus set_program_arguments(const KbStart *start, PyConfig *config) {
+    char *script = script_argument(start);
+    char **argv = calloc((size_t)start->argc + 1, sizeof *argv);
+    if (argv == NULL) {
+        free(script);
+        return PyStatus_NoMemory();
+    }
+    memcpy(argv, start->argv, (size_t)start->argc * sizeof *argv);
+    if (script != NULL) {
+        argv[0] = script;
+    }
+    PyStatus status = PyConfig_SetBytesArgv(config, start->argc, argv);
+    free(script);
+    free(argv);
+    RETURN_ON_ERROR(status);
+    RETURN_ON_ERROR(PyWideStringList_Append(&config->orig_argv, config->executable));
+    for (Py_ssize_t i = 0; i < config->argv.length; i++) {
+        RETURN_ON_ERROR(PyWideStringList_Append(&config->orig_argv, config->argv.items[i]));
+    }
+    return PyStatus_Ok();
+}
+
 static PyStatus configure(KbStart *start, PyConfig *config) {
     config->parse_argv = start->as_python;
     RETURN_ON_ERROR(set_paths(config));
-    RETURN_ON_ERROR(PyConfig_SetBytesArgv(config, start->argc, start->argv));
+    if (start->as_python) {
+        RETURN_ON_ERROR(PyConfig_SetBytesArgv(config, start->argc, start->argv));
+    }
     RETURN_ON_ERROR(choose_script(start, config));
+    if (!start->as_python) {
+        RETURN_ON_ERROR(set_program_arguments(start, config));
+    }
     return kb_initialize_in_phases(config);
 }
 

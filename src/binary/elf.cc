@@ -214,6 +214,25 @@ Result<std::set<std::string>> elf_strings(const std::string& path, size_t min_le
     return out;
 }
 
+Result<std::set<std::string>> elf_wanted_symbols(const std::string& path) {
+    OpenElf open(path);
+    if (!open.ok()) return fail(Code::NotElf, fmt::format("{} is not a readable ELF file", path));
+
+    std::set<std::string> out;
+    for (Elf_Scn* section = elf_nextscn(open.get(), nullptr); section; section = elf_nextscn(open.get(), section)) {
+        GElf_Shdr header;
+        if (!gelf_getshdr(section, &header) || header.sh_type != SHT_DYNSYM || header.sh_entsize == 0) continue;
+        Elf_Data* data = elf_getdata(section, nullptr);
+        for (size_t i = 0; data && i < header.sh_size / header.sh_entsize; i++) {
+            GElf_Sym symbol;
+            if (!gelf_getsym(data, static_cast<int>(i), &symbol) || symbol.st_shndx != SHN_UNDEF) continue;
+            const char* name = elf_strptr(open.get(), header.sh_link, symbol.st_name);
+            if (name && *name) out.insert(name);
+        }
+    }
+    return out;
+}
+
 std::string highest_version(const std::set<std::string>& versions, std::string_view prefix) {
     std::string best;
     std::vector<int> best_numbers;

@@ -13,6 +13,7 @@
 #include "cli/compile_modules.h"
 #include "cli/dist_input.h"
 #include "cli/package_knowledge.h"
+#include "dist/manifest.h"
 #include "dist/plan.h"
 #include "front/target_facts.h"
 #include "front/worker.h"
@@ -48,6 +49,7 @@ Status choose_libpython(const Options& options, target::Target& target) {
 modules::GraphOptions graph_options(const Options& options, const Paths& paths) {
     modules::GraphOptions out;
     out.script = paths.script;
+    out.script_dir = paths.script_dir;
     out.include_modules = options.include_modules;
     out.include_packages = options.include_packages;
     out.policy = {options.follow, options.no_follow, options.exclude_modules, options.follow_all};
@@ -77,13 +79,22 @@ std::string plan_state(const dist::Plan& plan) {
     return hasher.hex();
 }
 
+Status write_reports(const Paths& paths, const target::Target& target, const modules::Graph& graph,
+                     const dist::Plan& plan, const Diagnostics& diagnostics) {
+    KB_CHECK(fs::write_if_changed(paths.in_build("plan.json"), dist::plan_as_json(plan)));
+    KB_CHECK(fs::write_if_changed(paths.in_build("plan.txt"), dist::plan_as_text(plan)));
+    KB_CHECK(fs::write_if_changed(paths.in_build("report.json"),
+                                  report::build_report_json(target, graph, plan, diagnostics)));
+    return {};
+}
+
 // True if the dist is the one that was written for this very plan, with every file in its place.
 bool is_current(const Paths& paths, const dist::Plan& plan, const std::string& state) {
     auto applied = fs::read_file(paths.in_build("applied"));
     if (!applied || *applied != state) return false;
     for (const dist::PlanFile& file : plan.files)
         if (!fs::is_file(fs::join(paths.dist_dir, file.destination))) return false;
-    return fs::is_file(fs::join(paths.dist_dir, "lib/keelback.json"));
+    return dist::read_manifest(paths.dist_dir).has_value();
 }
 
 }  // namespace
@@ -93,6 +104,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     // Names and folders; from here on the build folder is ours alone.
     KB_TRY(Paths paths, choose_paths(options));
     KB_TRY(auto lock, claim_folders(paths));
+    KB_CHECK(write_launcher(paths));
     Cache cache = choose_cache(paths, diagnostics);
 
     // The Python that is packaged, and the compiler for it.
@@ -107,7 +119,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     // The script and all that it imports.
     progress.begin("PASS 1: read and analyse");
     KB_TRY(auto knowledge, PackageKnowledge::load(cache));
-    modules::GraphHooks hooks = knowledge.hooks();
+    modules::GraphHooks hooks = knowledge.hooks(target.site_dirs);
     hooks.progress = [&](size_t known, size_t done, const std::string& name) { progress.update(done, known, name); };
     KB_TRY(modules::Graph graph,
            modules::build_graph(target, graph_options(options, paths), hooks, workers, cache, diagnostics));
@@ -145,10 +157,8 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_CHECK(write_bytecode_archive(paths, graph, options, target, workers, cache));
     KB_TRY(dist::DistInput input, make_dist_input(paths, graph, options, target, runtime));
     KB_TRY(dist::Plan plan, dist::make_plan(input, diagnostics));
-    KB_CHECK(fs::write_if_changed(paths.in_build("plan.json"), dist::plan_as_json(plan)));
-    KB_CHECK(fs::write_if_changed(paths.in_build("plan.txt"), dist::plan_as_text(plan)));
-    KB_CHECK(fs::write_if_changed(paths.in_build("report.json"),
-                                  report::build_report_json(target, graph, plan, diagnostics)));
+    KB_CHECK(write_reports(paths, target, graph, plan, diagnostics));
+    paths.executable = fs::join(paths.dist_dir, plan.program);
     BuildResult result{paths, dist::total_size(plan), plan.files.size(), options.dry_run, false, {}};
     if (options.dry_run) {
         result.text = dist::plan_as_text(plan);
@@ -168,7 +178,14 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
             diagnostics.note(Code::FileKept, fmt::format("'{}' was in the old dist and is not ours; it is now in {}",
                                                          file, applied.kept_dir));
     }
-    progress.end(fmt::format("{}, {}", human_count(plan.files.size(), "file"), human_size(result.bytes)));
+    // What the dist really holds: patched and stripped copies differ in size from what was planned.
+    KB_TRY(auto manifest, dist::read_manifest(paths.dist_dir));
+    dist::take_sizes(plan, manifest);
+    KB_CHECK(write_reports(paths, target, graph, plan, diagnostics));
+    KB_TRY(auto manifest_file, fs::stat(fs::join(paths.dist_dir, dist::kManifestPath)));
+    result.bytes = dist::total_size(plan) + manifest_file.size;
+    result.files = plan.files.size() + 1;
+    progress.end(fmt::format("{}, {}", human_count(result.files, "file"), human_size(result.bytes)));
     return result;
 }
 

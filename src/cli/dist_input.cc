@@ -39,6 +39,8 @@ dist::DistModule module_row(const modules::Module& module) {
     out.is_package = module.found.is_package;
     out.dist_filename = module.dist_filename;
     out.imported_by = module.imported_by;
+    out.importer = module.importer;
+    for (const modules::ImportedName& row : module.imports) out.imports.push_back({row.name, row.line});
     return out;
 }
 
@@ -82,6 +84,10 @@ Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, c
     for (const std::string& name : options.exclude_modules)
         archive.exclusions.push_back(
             {name, fmt::format("No module named '{}' (left out by --exclude-module={})", name, name)});
+    for (const modules::LeftOut& row : graph.left_out)
+        archive.exclusions.push_back(
+            {row.name, fmt::format("No module named '{}' (left out: {}; --include-package={} takes it along)", row.name,
+                                   row.why, row.name)});
     KB_CHECK(fs::write_if_changed(paths.in_build("kb.archive"), dist::archive_bytes(archive)));
     return {};
 }
@@ -100,7 +106,7 @@ Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph
         {paths.in_build("kb.archive"), "lib/kb.archive", "modules that stay bytecode", false},
         {runtime.python_stub, "lib/python3", "sys.executable: the program as `python`", true},
     };
-    out.script_dir = fs::dirname(paths.script);
+    out.script_dir = paths.script_dir;
     out.project_root = graph.project_root;
     for (const std::string& text : options.include_data_files) {
         KB_TRY(auto row, include_of(text, false));
@@ -111,6 +117,7 @@ Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph
         out.include_data.push_back(row);
     }
     out.exclude_data = options.exclude_data;
+    out.distributions = graph.distributions;
     out.include_source = options.include_source;
     for (const std::string& place : {fs::join(fs::dirname(runtime.dir), "LICENSE"), fs::join(runtime.dir, "LICENSE")})
         if (out.licence_files.empty() && fs::is_file(place)) out.licence_files.push_back(place);

@@ -22,7 +22,7 @@ std::vector<std::string> PackageKnowledge::imports_of(const std::string& file, c
     auto stat = fs::stat(file);
     if (!stat) return {};
     std::string key = Hasher()
-                          .add("extension imports 7")
+                          .add("extension imports 8")
                           .add(file)
                           .add(module)
                           .add(fmt::format("{} {}", stat->size, stat->mtime_ns))
@@ -34,18 +34,33 @@ std::vector<std::string> PackageKnowledge::imports_of(const std::string& file, c
     return *names;
 }
 
-modules::GraphHooks PackageKnowledge::hooks() const {
+modules::GraphHooks PackageKnowledge::hooks(const std::vector<std::string>& site_dirs) {
     modules::GraphHooks out;
+    entry_points_ = discover::entry_points(site_dirs);
     const discover::Rules& rules = *rules_;
     out.implied = [&rules](const std::string& name) {
-        std::vector<std::pair<std::string, std::string>> needs;
+        std::vector<modules::Implied> needs;
         for (const discover::ImpliedBy& row : discover::implied_by(rules, name))
+            needs.push_back({row.module, row.why, row.if_missing});
+        return needs;
+    };
+    out.plugins = [this](const std::string& group) {
+        std::vector<std::pair<std::string, std::string>> modules;
+        if (auto at = entry_points_.find(group); at != entry_points_.end())
+            for (const discover::EntryPoint& row : at->second)
+                modules.emplace_back(row.module, fmt::format("entry point of {} ({})", row.distribution, group));
+        return modules;
+    };
+    out.conventions = [&rules](const std::string& name) {
+        std::vector<std::pair<std::string, std::string>> needs;
+        for (const discover::ImpliedBy& row : discover::conventions_of(rules, name))
             needs.emplace_back(row.module, row.why);
         return needs;
     };
     out.is_unneeded = [&rules](const std::string& name) { return discover::is_unneeded_module(rules, name); };
     out.is_ignored = [&rules](const std::string& importer, const std::string& imported) {
-        return discover::is_ignored_import(rules, importer, imported);
+        const discover::IgnoredImports* rule = discover::ignoring_rule(rules, importer, imported);
+        return rule ? modules::Ignored{rule->why, rule->unless} : modules::Ignored{};
     };
     out.extension_imports = [this](const std::string& file, const std::string& name) { return imports_of(file, name); };
     return out;

@@ -6,6 +6,7 @@
 
 #include "base/cache.h"
 #include "base/result.h"
+#include "discover/entry_points.h"
 #include "discover/rules.h"
 #include "modules/graph.h"
 
@@ -15,12 +16,13 @@ class PackageKnowledge {
 public:
     static Result<PackageKnowledge> load(const Cache& cache);
     // The hooks refer to this object.
-    modules::GraphHooks hooks() const;
+    modules::GraphHooks hooks(const std::vector<std::string>& site_dirs);
 
 private:
     std::vector<std::string> imports_of(const std::string& file, const std::string& module) const;
 
     std::unique_ptr<discover::Rules> rules_;
+    discover::EntryPoints entry_points_;
     const Cache* cache_ = nullptr;
 };
 

@@ -11,8 +11,10 @@
 namespace kb::cli {
 
 struct Paths {
-    std::string script;  // absolute
-    std::string name;    // of the program: "inference"
+    std::string script;      // absolute
+    std::string script_dir;  // what comes first on sys.path
+    std::string package;     // run as `python -m PACKAGE`, through a launcher that stands for the script; else empty
+    std::string name;        // of the program: "inference"
     std::string output_dir;
     std::string build_dir;   // OUTPUT/inference.build
     std::string dist_dir;    // OUTPUT/inference.dist
@@ -23,6 +25,9 @@ struct Paths {
 
 // Errors: ScriptMissing.
 Result<Paths> choose_paths(const Options& options);
+
+// Writes the launcher of a package. From then on it is there to be read, as the script.
+Status write_launcher(const Paths& paths);
 
 // Makes the build folder ours and locks it. Errors: OutputNotOurs, OutputNotWritable, OutputBusy.
 Result<fs::Lock> claim_folders(const Paths& paths);

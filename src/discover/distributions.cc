@@ -1,6 +1,7 @@
 #include "discover/distributions.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 #include "base/fs.h"
@@ -47,7 +48,21 @@ void read_record(Distribution& dist) {
     }
 }
 
-// "Name" and "Version" of METADATA or PKG-INFO, whose header ends at the first empty line.
+// As PEP 503 has it; what follows the name (">=1", "[extra]") is left out: "PyYAML>=5" -> "pyyaml".
+std::string normalised_name(std::string_view text) {
+    std::string out;
+    for (char c : text) {
+        bool dash = c == '-' || c == '_' || c == '.';
+        if (!dash && !std::isalnum(static_cast<unsigned char>(c))) break;
+        if (!dash)
+            out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        else if (!out.ends_with('-'))
+            out += '-';
+    }
+    return out;
+}
+
+// "Name", "Version" and "Requires-Dist" of METADATA or PKG-INFO, whose header ends at the first empty line.
 void read_metadata(Distribution& dist) {
     std::string info = fs::join(dist.site_dir, dist.info);
     Result<std::string> text = fs::is_file(info)                         ? fs::read_file(info)
@@ -58,6 +73,8 @@ void read_metadata(Distribution& dist) {
     for (const std::string& line : split_lines(*text)) {
         if (line.empty()) break;
         if (line.rfind("Name: ", 0) == 0) dist.name = trim(line.substr(6));
+        if (line.rfind("Requires-Dist: ", 0) == 0 && line.find("extra ==") == std::string::npos)
+            dist.requirements.push_back(normalised_name(trim(line.substr(15))));
         if (line.rfind("Version: ", 0) == 0) dist.version = trim(line.substr(9));
     }
 }
@@ -128,6 +145,13 @@ Installed Installed::scan(const std::vector<std::string>& site_dirs) {
             for (const std::string& top : top_level_names(dist)) out.by_top_.emplace(fs::join(dist.site_dir, top), i);
     }
     return out;
+}
+
+const Distribution* Installed::find(std::string_view name) const {
+    std::string wanted = normalised_name(name);
+    for (const Distribution& dist : all_)
+        if (!dist.info.empty() && normalised_name(dist.name) == wanted) return &dist;
+    return nullptr;
 }
 
 std::string Installed::relative(const std::string& path) const {

@@ -17,10 +17,11 @@
 namespace kb::discover {
 
 struct Distribution {
-    std::string name;      // as in METADATA; the folder's name where there is none
-    std::string version;   // may be empty
-    std::string site_dir;  // absolute
-    std::string info;      // "numpy-1.26.4.dist-info", an .egg-info folder or file; empty when there is none
+    std::string name;                       // as in METADATA; the folder's name where there is none
+    std::string version;                    // may be empty
+    std::string site_dir;                   // absolute
+    std::vector<std::string> requirements;  // names of Requires-Dist, without those of extras; normalised
+    std::string info;  // "numpy-1.26.4.dist-info", an .egg-info folder or file; empty when there is none
     bool has_record = false;
     std::vector<std::string> files;  // relative to site_dir, sorted; neither bytecode caches nor anything outside of it
 };
@@ -33,6 +34,9 @@ public:
     // The distribution that a file below a site folder belongs to; nullptr when it is below none. Files of no known
     // distribution get one made for their top-level package.
     const Distribution* owner_of(const std::string& path);
+
+    // By its name, in any spelling; nullptr when it is not installed.
+    const Distribution* find(std::string_view name) const;
 
     // "lib/x.py"-like remainder of a path below a site folder; empty when it is below none.
     std::string relative(const std::string& path) const;

@@ -132,6 +132,14 @@ void names_in_packed_text(const std::string& text, const std::string& top, const
     }
 }
 
+// PyImport_ImportModule("uuid"): a whole text that names a small module of the standard library, in a binary that
+// imports something.
+bool imports_by_name(const std::string& file) {
+    Result<std::set<std::string>> symbols = binary::elf_wanted_symbols(file);
+    return symbols && std::any_of(symbols->begin(), symbols->end(),
+                                  [](const std::string& name) { return name.starts_with("PyImport_Import"); });
+}
+
 void imports_of_cython(const std::string& file, std::string_view module, const std::set<std::string>& strings,
                        const std::string& packed, Names& out) {
     std::string package = parent_of(module), text = packed;
@@ -168,6 +176,9 @@ Result<std::vector<std::string>> extension_imports(const std::string& file, std:
             names.insert(package + "." + text);
     }
     imports_of_sources(file, std::string(module), package, names);
+    if (imports_by_name(file))
+        for (std::string_view name : kPlainModules)
+            if (strings.contains(std::string(name))) names.emplace(name);
     if (strings.count("cython_runtime")) {
         KB_TRY(std::string packed, packed_cython_strings(file));
         imports_of_cython(file, module, strings, packed, names);

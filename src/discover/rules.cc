@@ -15,10 +15,10 @@ namespace kb::discover {
 namespace {
 
 ImpliedModules implied_row(RowReader& row) {
-    return {row.text("of"), row.list("modules"), row.text("why")};
+    return {row.text("of"), row.list("modules"), row.text("why"), row.optional_text("if_missing")};
 }
 IgnoredImports ignored_row(RowReader& row) {
-    return {row.text("of"), row.list("modules"), row.text("why")};
+    return {row.text("of"), row.list("modules"), row.text("why"), row.optional_text("unless")};
 }
 Unneeded unneeded_row(RowReader& row) {
     return {row.optional_list("modules"), row.optional_list("files"), row.text("why")};
@@ -32,6 +32,9 @@ LibraryFolder folder_row(RowReader& row) {
 }
 NeedsSource source_row(RowReader& row) {
     return {row.list("modules"), row.text("why")};
+}
+Convention convention_row(RowReader& row) {
+    return {row.text("of"), row.optional_list("modules"), row.optional_list("folders"), row.text("why")};
 }
 ExtraData data_row(RowReader& row) {
     return {row.text("of"), row.list("files"), row.text("why")};
@@ -55,6 +58,8 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
             rules.sources.push_back(source_row(row));
         else if (table == "data")
             rules.data.push_back(data_row(row));
+        else if (table == "convention")
+            rules.conventions.push_back(convention_row(row));
         else
             return false;
         return true;
@@ -80,18 +85,26 @@ std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module) {
     std::vector<ImpliedBy> out;
     for (const ImpliedModules& rule : rules.implied) {
         if (!module_matches(rule.of, module)) continue;
-        for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why});
+        for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why, rule.if_missing});
     }
     return out;
 }
 
-bool is_ignored_import(const Rules& rules, std::string_view importer, std::string_view imported) {
+std::vector<ImpliedBy> conventions_of(const Rules& rules, std::string_view module) {
+    std::vector<ImpliedBy> out;
+    for (const Convention& rule : rules.conventions)
+        if (rule.of == module)
+            for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why});
+    return out;
+}
+
+const IgnoredImports* ignoring_rule(const Rules& rules, std::string_view importer, std::string_view imported) {
     for (const IgnoredImports& rule : rules.ignored) {
         if (!module_matches(rule.of, importer)) continue;
         for (const std::string& pattern : rule.modules)
-            if (module_matches(pattern, imported)) return true;
+            if (module_matches(pattern, imported)) return &rule;
     }
-    return false;
+    return nullptr;
 }
 
 bool is_unneeded_module(const Rules& rules, std::string_view module) {

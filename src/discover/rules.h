@@ -20,6 +20,7 @@ struct ImpliedModules {
     std::string of;
     std::vector<std::string> modules;
     std::string why;
+    std::string if_missing;  // what to say when they are not installed and the user's own code imports `of`
 };
 
 // [[ignored]]: import statements in modules `of` that do not count (a demo inside a plugin), when they stand in a
@@ -29,6 +30,7 @@ struct IgnoredImports {
     std::string of;
     std::vector<std::string> modules;
     std::string why;
+    std::string unless;  // they count after all when this module is in the program for another reason; may be empty
 };
 
 // [[unneeded]]: modules and files that no program needs. `modules` are not followed unless named by an option.
@@ -71,6 +73,15 @@ struct ExtraData {
     std::string why;
 };
 
+// [[convention]]: when `of` is in the program, it imports these submodules ("models", "management.commands.*") of the
+// user's packages, and reads these folders beside the user's modules that import it or something in it.
+struct Convention {
+    std::string of;
+    std::vector<std::string> modules;
+    std::vector<std::string> folders;
+    std::string why;
+};
+
 struct Rules {
     std::vector<ImpliedModules> implied;
     std::vector<IgnoredImports> ignored;
@@ -79,6 +90,7 @@ struct Rules {
     std::vector<LibraryFolder> folders;
     std::vector<NeedsSource> sources;
     std::vector<ExtraData> data;
+    std::vector<Convention> conventions;
 };
 
 // The rules that come with the tool. Error: RuleBad (a defect of the tool).
@@ -90,11 +102,15 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
 struct ImpliedBy {
     std::string module;  // a module pattern
     std::string why;
+    std::string if_missing = "";
 };
 std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module);
 
-// True for a conditional import that the graph does not follow.
-bool is_ignored_import(const Rules& rules, std::string_view importer, std::string_view imported);
+// (submodules, why) that `module` imports of the user's packages.
+std::vector<ImpliedBy> conventions_of(const Rules& rules, std::string_view module);
+
+// The rule by which the graph does not follow this import, where it is conditional; nullptr if it does.
+const IgnoredImports* ignoring_rule(const Rules& rules, std::string_view importer, std::string_view imported);
 
 // True for modules that no program wants ("numpy.tests.test_x"); the graph follows them only if an option names them.
 bool is_unneeded_module(const Rules& rules, std::string_view module);

@@ -98,6 +98,13 @@ Result<Manifest> parse_manifest(std::string_view text) {
     }
 }
 
+void take_sizes(Plan& plan, const Manifest& manifest) {
+    std::map<std::string_view, uint64_t> sizes;
+    for (const ManifestFile& file : manifest.files) sizes.emplace(file.path, file.size);
+    for (PlanFile& file : plan.files)
+        if (auto at = sizes.find(file.destination); at != sizes.end()) file.size = at->second;
+}
+
 Result<Manifest> read_manifest(const std::string& dist_dir) {
     std::string path = fs::join(dist_dir, kManifestPath);
     if (!fs::is_file(path)) return fail(Code::NotADist, fmt::format("'{}' has no {}", dist_dir, kManifestPath));

@@ -38,6 +38,9 @@ Result<Manifest> parse_manifest(std::string_view text);
 // Error: NotADist when there is none, ManifestBad.
 Result<Manifest> read_manifest(const std::string& dist_dir);
 
+// The sizes of the files as they are in the dist, in place of those that were planned.
+void take_sizes(Plan& plan, const Manifest& manifest);
+
 std::string_view kind_name(FileKind kind);  // "package-data"
 
 }  // namespace kb::dist

@@ -35,9 +35,12 @@ public:
 
 private:
     void sort_modules();
+    void choose_program_name();
     Status add_built();
     Status add_module_files();
     Status add_packages();
+    Status add_metadata_alone(const std::set<const discover::Distribution*>& present);
+    std::string chain_of(const DistModule& module) const;
     Status add_stdlib_data();
     Status add_user_data();
     Status add_libraries();
@@ -50,6 +53,7 @@ private:
     bool keeps_source(const DistModule& module) const;
     std::string owner_of(const std::string& path);
     std::vector<discover::WantedLibrary> libraries_by_name() const;
+    std::vector<DataLiteral> folders_by_convention() const;
 
     const DistInput& in_;
     Diagnostics& diagnostics_;
@@ -71,14 +75,15 @@ Result<Plan> PlanMaker::run() {
     plan_.python = in_.target.version();
     sort_modules();
 
-    // What the build made.
-    KB_CHECK(add_built());
     // Extension modules, and sources that are needed as sources. All else of the modules is in the archive.
     KB_CHECK(add_module_files());
+    KB_CHECK(add_user_data());
+    // What the build made. From here the executable has its name: one that the user's own files leave free.
+    choose_program_name();
+    KB_CHECK(add_built());
     // Data, inner libraries, metadata and licences of the packages that those modules are from.
     KB_CHECK(add_packages());
     KB_CHECK(add_stdlib_data());
-    KB_CHECK(add_user_data());
     // From here the set of binaries is fixed; the closure adds only what they need.
     KB_CHECK(add_libraries());
     KB_CHECK(add_env());
@@ -98,11 +103,25 @@ void PlanMaker::sort_modules() {
     }
 }
 
+// app.py beside a folder app/ whose files come along: the executable is app.bin.
+void PlanMaker::choose_program_name() {
+    auto is_taken = [&](const std::string& name) {
+        for (const PlanFile& file : files_.all())
+            if (file.destination == name || file.destination.rfind(name + "/", 0) == 0) return true;
+        return false;
+    };
+    while (is_taken(plan_.program)) plan_.program += ".bin";
+    if (plan_.program != in_.program)
+        diagnostics_.note(
+            Code::ExecutableRenamed,
+            fmt::format("the executable is {}: the program's own files need the name {}", plan_.program, in_.program));
+}
+
 Status PlanMaker::add_built() {
     for (const BuiltFile& built : in_.built) {
         PlanFile file;
         file.source = built.source;
-        file.destination = built.destination;
+        file.destination = built.destination == in_.program ? plan_.program : built.destination;
         file.kind = built.is_executable ? FileKind::Executable : FileKind::Archive;
         file.owner = built.is_executable ? in_.program : "bytecode archive";
         file.reason = built.reason;
@@ -185,8 +204,42 @@ Status PlanMaker::add_packages() {
             KB_CHECK(add(plan_file(found, dist->name)));
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
         for (const auto& found : discover::package_licences(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
+        plan_.chains.emplace(dist->name, chain_of(*module));
+    }
+    return add_metadata_alone(seen);
+}
+
+// Metadata without the package: of distributions whose version the program asks for, of the user's own installed
+// project, and of what the packages in the program require: they, or pkg_resources, may look whether it is there.
+Status PlanMaker::add_metadata_alone(const std::set<const discover::Distribution*>& present) {
+    std::vector<std::string> wanted = in_.distributions;
+    for (const DistModule* module : used_)
+        if (module->home == Home::Program) wanted.push_back(module->name.substr(0, module->name.find('.')));
+    std::set<const discover::Distribution*> seen = present;
+    for (const discover::Distribution* dist : present)
+        wanted.insert(wanted.end(), dist->requirements.begin(), dist->requirements.end());
+    while (!wanted.empty()) {
+        const discover::Distribution* dist = installed_.find(wanted.back());
+        wanted.pop_back();
+        if (!dist || !seen.insert(dist).second) continue;
+        wanted.insert(wanted.end(), dist->requirements.begin(), dist->requirements.end());
+        for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
     }
     return {};
+}
+
+// Who imports the first module of a distribution, who that one, and so on up to the user's code.
+std::string PlanMaker::chain_of(const DistModule& module) const {
+    std::string out = module.imported_by, name = module.importer;
+    std::set<std::string> seen;
+    while (!name.empty() && seen.insert(name).second) {
+        auto at =
+            std::find_if(used_.begin(), used_.end(), [&](const DistModule* other) { return other->name == name; });
+        if (at == used_.end() || (*at)->home == Home::Program) break;
+        out += " < " + (*at)->imported_by;
+        name = (*at)->importer;
+    }
+    return out;
 }
 
 Status PlanMaker::add_stdlib_data() {
@@ -208,12 +261,37 @@ Status PlanMaker::add_stdlib_data() {
     return {};
 }
 
+// Flask(__name__) reads templates/ and static/ beside the module: as if the folder were named where it is imported.
+std::vector<DataLiteral> PlanMaker::folders_by_convention() const {
+    std::vector<DataLiteral> out;
+    for (const DistModule* module : used_) {
+        for (const discover::Convention& rule : rules_.conventions) {
+            auto import = std::find_if(module->imports.begin(), module->imports.end(),
+                                       [&](const auto& row) { return is_module_or_below(row.first, rule.of); });
+            if (import == module->imports.end()) continue;
+            for (const std::string& folder : rule.folders) {
+                DataLiteral row;
+                row.kind = "file_relative";
+                row.path = folder;
+                row.is_pattern = row.is_strong = true;
+                row.line = import->second;
+                row.call = rule.of + " (" + rule.why + ")";
+                row.module_path = module->path;
+                row.module_dist_filename = module->dist_filename;
+                out.push_back(row);
+            }
+        }
+    }
+    return out;
+}
+
 Status PlanMaker::add_user_data() {
     discover::UserDataInput input;
     input.script_dir = in_.script_dir;
     input.project_root = in_.project_root.empty() ? in_.script_dir : in_.project_root;
     input.skip_dirs = {in_.output_dir, in_.build_dir};
     input.literals = in_.data_literals;
+    for (DataLiteral& folder : folders_by_convention()) input.literals.push_back(std::move(folder));
     input.options = in_.include_data;
     input.exclude = in_.exclude_data;
     for (const DistModule* module : used_) {
@@ -269,7 +347,7 @@ Status PlanMaker::add_libraries() {
         bool may_be_binary = file.kind == FileKind::Executable || file.kind == FileKind::Extension ||
                              file.kind == FileKind::Library || file.kind == FileKind::UserData;
         if (!may_be_binary || !binary::is_elf(file.source)) continue;
-        if (file.destination == in_.program)
+        if (file.destination == plan_.program)
             input.executable = {file.source, file.destination, false};
         else
             input.binaries.push_back(
@@ -373,7 +451,7 @@ Status PlanMaker::add_env() {
 // lib/kb.paths: the user's files that are served from the dist where the working directory lacks them (D10).
 Status PlanMaker::add_path_list() {
     PathList paths;
-    paths.program = in_.program;
+    paths.program = plan_.program;
     for (const PlanFile& file : files_.all())
         if (file.kind == FileKind::UserData) paths.files.push_back(file.destination);
     PlanFile file;

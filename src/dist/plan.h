@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -36,6 +37,8 @@ struct DistModule {
     std::string dist_filename;  // where its .py is, or would be, relative to the dist's root: "utils/modules.py",
                                 // "lib/numpy/__init__.py". See dist_filename_of()
     std::string imported_by;    // "inference.py:3", or a rule; the reason that is printed
+    std::string importer = {};  // the module that this is; may be empty
+    std::vector<std::pair<std::string, int>> imports = {};  // of the user's own modules: name and line
 };
 
 using discover::DataLiteral;
@@ -60,6 +63,7 @@ struct DistInput {
     std::vector<IncludeData> include_data;
     std::vector<std::string> exclude_data;    // globs on dist paths that are left out
     std::vector<std::string> include_source;  // modules or packages whose .py files go along
+    std::vector<std::string> distributions;   // whose metadata the program asks for
     std::vector<std::string> licence_files;   // of Keelback's own runtime
     std::string output_dir;                   // X.dist; used to skip our own output when a folder is taken
     std::string build_dir;                    // X.build; the same
@@ -104,7 +108,9 @@ struct Plan {
     std::vector<PlanFile> files;                // sorted by destination, unique
     std::vector<SystemLibrary> left_to_system;  // sorted by soname
     std::map<std::string, std::string> env;     // lib/kb.env: NAME -> path relative to the dist's root ("lib/tcl8.6")
-    std::vector<std::string> notes;             // decisions worth a line: a folder's size, a renamed library
+    std::map<std::string, std::string>
+        chains;                      // owner -> why it is there: "lib/a/b.py:3 < lib/a/__init__.py:1 < x.py:2"
+    std::vector<std::string> notes;  // decisions worth a line: a folder's size, a renamed library
 };
 
 // Where the .py of a module of this target is, or would be, in the dist: "lib/json/__init__.py" for the standard

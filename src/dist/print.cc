@@ -44,7 +44,9 @@ std::string plan_as_text(const Plan& plan) {
     }
     out += "\nBy package:\n";
     for (const OwnerSize& row : sizes_by_owner(plan))
-        out += fmt::format("{:>10}  {}  ({})\n", human_size(row.bytes), row.owner, human_count(row.files, "file"));
+        out += fmt::format("{:>10}  {}  ({}{}{})\n", human_size(row.bytes), row.owner, human_count(row.files, "file"),
+                           plan.chains.contains(row.owner) ? "; " : "",
+                           plan.chains.contains(row.owner) ? plan.chains.at(row.owner) : "");
     if (!plan.left_to_system.empty()) out += "\nLeft to the system:\n";
     for (const SystemLibrary& library : plan.left_to_system)
         out += fmt::format("  {}{}: {}\n", library.soname, library.is_driver ? " (driver)" : "", library.reason);

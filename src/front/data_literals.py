@@ -40,7 +40,12 @@ IDENTITY_CALLS = frozenset({"abspath", "realpath", "normpath", "fspath", "str", 
                             "PosixPath", "expanduser", "__str__", "as_file", "Traversable", "Template"})
 PATH_METHODS = frozenset({"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "exists", "is_file", "is_dir", "stat", "walk"})
 PATH_KEYWORDS = frozenset({"file", "path", "filename", "fname", "filepath", "filepath_or_buffer", "fp", "default", "data", "image",
-                           "io", "source", "dir", "directory", "root", "template_folder", "static_folder"})
+                           "io", "source", "dir", "directory", "root"})
+# Called with a package and a path in it: importlib.resources, pkgutil, pkg_resources.
+PACKAGE_CALLS = frozenset({"get_data", "open_text", "open_binary", "read_text", "read_binary", "path", "contents", "resource_string",
+                           "resource_filename", "resource_stream", "resource_exists", "resource_isdir", "resource_listdir"})
+# Folders beside the module that makes the call: Blueprint("x", __name__, static_folder="assets").
+MODULE_FOLDER_KEYWORDS = frozenset({"template_folder", "static_folder"})
 
 
 class Value:
@@ -284,7 +289,7 @@ class Finder(ast.NodeVisitor):
             self.generic_visit(node)
             return
         name = last_name(node.func)
-        if name in ("get_data", "open_text", "open_binary", "read_text", "read_binary", "path", "contents") and len(node.args) == 2:
+        if name in PACKAGE_CALLS and len(node.args) == 2:
             self.package_call(node, name)
             return
         if self.values(node):
@@ -309,6 +314,9 @@ class Finder(ast.NodeVisitor):
             if not (reader and index == 0 and self.use(argument, dotted(node.func) or name, mode, name in ("glob", "iglob"))):
                 self.visit(argument)
         for keyword in node.keywords:
+            if keyword.arg in MODULE_FOLDER_KEYWORDS and isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str):
+                self.note_value(Value("file", keyword.value.value), node, keyword.arg, True, False, True)
+                continue
             strong = reader and keyword.arg in PATH_KEYWORDS
             if not (strong and self.use(keyword.value, dotted(node.func) or name, mode, False)):
                 self.visit(keyword.value)

@@ -21,6 +21,8 @@ CASES = [
     ('class A:\n root = Path("assets")\n def f(self): return (self.root / "icon.png").open()', ["cwd icon.png", "cwd assets/icon.png"][1:]),
     ('p.add_argument("--ckpt", default="./checkpoint/bird.npz")', ["cwd checkpoint/bird.npz weak"]),
     ('sqlite3.connect("app.db")', ["cwd app.db update"]),
+    ('Blueprint("x", __name__, static_folder="assets")', ["file_relative assets *"]),
+    ('pkg_resources.resource_string("pkg", "a.txt")', ["package a.txt"]),
     ('open("out.txt", "w")', []),
     ('plt.savefig("fig.png")', []),
     ('requests.get("https://x.org/a.json")', []),

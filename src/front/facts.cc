@@ -25,6 +25,8 @@ ImportFact import_of(const json& item) {
     out.is_from = item.contains("from");
     if (out.is_from) item["from"].get_to(out.names);
     out.dynamic = item.contains("dynamic");
+    out.is_pattern = item.contains("pattern");
+    out.is_question = item.contains("spec");
     if (item.contains("candidates")) item["candidates"].get_to(out.candidates);
     return out;
 }
@@ -54,6 +56,10 @@ SourceFacts parse_facts(std::string_view text) {
     if (facts.contains("error")) out.error = error_of(facts["error"]);
     for (const json& item : facts["imports"]) out.imports.push_back(import_of(item));
     if (facts.contains("all")) facts["all"].get_to(out.exports);
+    if (facts.contains("distributions")) facts["distributions"].get_to(out.distributions);
+    if (facts.contains("entry_groups")) facts["entry_groups"].get_to(out.entry_groups);
+    if (facts.contains("texts"))
+        for (const json& item : facts["texts"]) out.texts.push_back({item[0], item[1]});
     if (facts.contains("names")) facts["names"].get_to(out.names);
     if (facts.contains("data"))
         for (const json& item : facts["data"]) out.data.push_back(data_of(item));

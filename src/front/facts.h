@@ -19,7 +19,9 @@ struct ImportFact {
     int line = 0;
     bool in_function = false, in_try = false, in_if = false;
     bool dynamic = false;                      // import_module("x"), __import__("x")
-    std::vector<std::string> candidates = {};  // import_module(f"pkg.{x}"): words that x may be
+    bool is_pattern = false;                   // import_module(f"pkg.{x}_impl"): the name is "pkg.*_impl"
+    bool is_question = false;                  // find_spec("x"): is it there?
+    std::vector<std::string> candidates = {};  // import_module("." + x, package): words that x may be
     bool must_exist() const { return !in_function && !in_try && !in_if && !dynamic; }
 };
 
@@ -46,10 +48,19 @@ struct PathFact {
     std::string path;
 };
 
+// A text that may name a module, or what is in one: "logging.handlers.RotatingFileHandler".
+struct TextFact {
+    std::string name;
+    int line = 0;
+};
+
 struct SourceFacts {
     std::vector<ImportFact> imports;
-    std::vector<std::string> exports;  // literal __all__
-    std::vector<std::string> names;    // help, breakpoint ... where used
+    std::vector<TextFact> texts;             // of the user's own modules
+    std::vector<std::string> exports;        // literal __all__
+    std::vector<std::string> entry_groups;   // texts of a source that looks for entry points
+    std::vector<std::string> distributions;  // whose version or metadata is asked for
+    std::vector<std::string> names;          // help, breakpoint ... where used
     std::vector<DataFact> data;
     std::vector<PathFact> sys_path;
     std::vector<WarningFact> warnings;

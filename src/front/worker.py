@@ -162,6 +162,9 @@ def frozen_modules():
 # ---- facts: what a source says about its imports -------------------------------------------------------------------
 
 IN_FUNCTION, IN_TRY, IN_IF, TYPE_CHECKING = 1, 2, 4, 8
+IMPORTERS = ("import_module", "__import__", "_import_module", "import_optional_dependency")
+CALLS_WITH_MODULES = {*IMPORTERS, "run_module", "_run_module_as_main", "find_spec", "find_loader", "iter_modules", "walk_packages"}
+METADATA_CALLS = {"version", "metadata", "distribution", "requires", "files", "require", "get_distribution", "from_name"}
 WANTED_NAMES = {"help", "breakpoint", "license", "copyright", "credits"}
 
 
@@ -236,13 +239,16 @@ def constant(node):
 class ImportFacts:
     """Walks statements, and expressions only where the source names import_module or __import__."""
 
-    def __init__(self, source):
+    def __init__(self, source, is_package):
         self.imports = []
         self.exports = None
         self.names = set()
-        self.calls = b"import_module" in source or b"__import__" in source
+        self.calls = any(word.encode() in source for word in CALLS_WITH_MODULES)
         self.wanted = any(name.encode() in source for name in WANTED_NAMES)
+        self.lazy = is_package and (b"def __getattr__" in source or b"sys.modules[__name__] =" in source)
         self.touches_path = b"sys.path" in source
+        self.metadata = b"metadata" in source or b"pkg_resources" in source
+        self.distributions = set()  # that the source asks the version of
         self.path_entries = []
 
     def block(self, statements, flags):
@@ -323,51 +329,148 @@ class ImportFacts:
     def expressions(self, tree):
         if self.touches_path:
             self.path_additions(tree)
-        if not (self.calls or self.wanted):
+        if not (self.calls or self.wanted or self.lazy or self.metadata):
             return
-        strings = None
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id in WANTED_NAMES:
                 self.names.add(node.id)
-            if not self.calls or not isinstance(node, ast.Call) or not node.args:
-                continue
-            if dotted(node.func).rpartition(".")[2] not in ("import_module", "__import__", "_import_module"):
-                continue
-            name = node.args[0]
-            beside = below_own_package(name)
-            if beside is not None:  # __import__(__package__ + ".linalg")
-                self.add(beside, 1, None, node.lineno, IN_FUNCTION | IN_TRY, True)
-                continue
-            if isinstance(name, ast.Constant) and isinstance(name.value, str):
-                level = len(name.value) - len(name.value.lstrip("."))
-                text = name.value.lstrip(".")
-                package = package_argument(node)
-                if level and package:  # import_module(".x", "pkg")
-                    text = ".".join(package.split(".")[:1 - level or None] + [text])
-                    level = 0
-                self.add(text, level, None, node.lineno, IN_FUNCTION | IN_TRY, True)
-                continue
-            prefix = literal_prefix(name)
-            if prefix is not None:
-                # f"pkg.{name}": those modules below `prefix` whose names stand as strings in this source.
-                strings = strings if strings is not None else string_words(tree)
-                level = len(prefix) - len(prefix.lstrip("."))
-                fact = {"name": prefix.lstrip("."), "level": level, "line": node.lineno, "flags": IN_FUNCTION | IN_TRY,
-                        "dynamic": True, "candidates": strings}
-                self.imports.append(fact)
+            if isinstance(node, ast.Call) and node.args and self.calls:
+                self.call(node, dotted(node.func).rpartition(".")[2], tree)
+            if self.metadata and isinstance(node, ast.Call) and node.args:
+                if dotted(node.func).rpartition(".")[2] in METADATA_CALLS and isinstance(constant(node.args[0]), str):
+                    name = re.match(r"[A-Za-z0-9][\w.-]*", constant(node.args[0]))
+                    self.distributions.update([name.group()] if name else [])
+        if self.lazy:
+            # A package that imports its modules when they are asked for: tables of names, see below for ".name".
+            self.imports.append({"name": "", "level": 1, "line": 1, "flags": IN_FUNCTION | IN_TRY, "dynamic": True,
+                                 "candidates": string_words(tree)})
+
+    def call(self, node, called, tree):
+        """import_module("x") and its kin; with a name that is put together: import_module(f"pkg.{x}")."""
+        if called not in CALLS_WITH_MODULES:
+            return
+        if called in ("find_spec", "find_loader"):
+            text = constant(node.args[0])
+            if isinstance(text, str) and not text.startswith("."):
+                self.add(text, 0, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+                self.imports[-1]["spec"] = True
+            return
+        if called in ("iter_modules", "walk_packages"):
+            self.listed_package(node, called, tree)
+            return
+        for value in values_of(node.args[0], tree):
+            self.import_call(node, called, name_pattern(value), tree)
+
+    def listed_package(self, node, called, tree):
+        """pkgutil.iter_modules(plugins.__path__): whatever is in that package, since it is imported by the names found."""
+        path = node.args[0]
+        if isinstance(path, ast.Attribute) and path.attr == "__path__" and dotted(path.value):
+            package = imported_as(dotted(path.value), tree)
+        elif isinstance(path, ast.Name) and path.id == "__path__":
+            package = "."
+        else:
+            return
+        level = len(package) - len(package.lstrip("."))
+        package = package.lstrip(".")
+        for pattern in ("*",) if called == "iter_modules" else ("*", "*.*", "*.*.*"):
+            name = package + "." + pattern if package else pattern
+            self.add(name, level, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+            self.imports[-1]["pattern"] = True
+
+    def import_call(self, node, called, name, tree):
+        if name is None:
+            return
+        level = len(name) - len(name.lstrip("."))
+        text = name.lstrip(".")
+        package = package_argument(node)
+        if level and isinstance(package, str):  # import_module(".x", "pkg")
+            text = ".".join(package.split(".")[:1 - level or None] + [text])
+            level = 0
+        if "*" not in text:
+            self.add(text, level, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+            if called in ("run_module", "_run_module_as_main"):
+                self.add(text + ".__main__", level, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+        elif level and package is UNKNOWN and text.startswith("*"):
+            # Of some package, perhaps the own one: those modules whose names stand as texts in this source.
+            self.imports.append({"name": "", "level": level, "line": node.lineno, "flags": IN_FUNCTION | IN_TRY,
+                                 "dynamic": True, "candidates": string_words(tree)})
+        elif level or not text.startswith("*"):
+            self.add(text, level, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+            self.imports[-1]["pattern"] = True
 
 
-def below_own_package(node):
-    """"x.y" of __package__ + ".x.y" and f"{__name__}.x.y"; None for anything else."""
+def imported_as(name, tree):
+    """The dotted name of what `name` stands for: "app.plugins" after `from app import plugins`."""
+    head, _, rest = name.partition(".")
+    for node in ast.walk(tree):
+        if not isinstance(node, (ast.Import, ast.ImportFrom)):
+            continue
+        for alias in node.names:
+            if (alias.asname or alias.name) == head and (alias.asname or isinstance(node, ast.ImportFrom)):
+                base = "." * getattr(node, "level", 0) + (getattr(node, "module", None) or "")
+                full = alias.name if not base else base + ("" if base.endswith(".") else ".") + alias.name
+                return full + ("." + rest if rest else "")
+    return name
+
+
+def values_of(node, tree):
+    """The expression, or for a plain name all that is assigned to it in this source."""
+    if not isinstance(node, ast.Name):
+        return [node]
+    return [other.value for other in ast.walk(tree) if isinstance(other, ast.Assign) and len(other.targets) == 1
+            and isinstance(other.targets[0], ast.Name) and other.targets[0].id == node.id]
+
+
+OWN_PACKAGE = ("__package__", "__name__", "__spec__.parent")
+
+
+def name_pattern(node):
+    """The name that an expression gives, "*" for each unknown part, "." first for the own package: "pkg.*_impl" of
+    f"pkg.{x}_impl", ".linalg" of __package__ + ".linalg". None where nothing is known."""
+    text = "".join(pattern_parts(node))
+    if text.startswith("\0"):  # the own package
+        text = text[1:] if text.startswith("\0.") else ""
+    text = re.sub(r"\*+", "*", text.replace("\0", "*"))
+    return text if re.fullmatch(r"\.*[\w*-]+(\.[\w*-]+)*", text) else None
+
+
+def pattern_parts(node):
+    if isinstance(node, ast.Constant):
+        return [node.value if isinstance(node.value, str) and "*" not in node.value else "?"]
+    if dotted(node) in OWN_PACKAGE:
+        return ["\0"]
+    if isinstance(node, ast.JoinedStr):
+        return [part for value in node.values for part in pattern_parts(value)]
+    if isinstance(node, ast.FormattedValue):
+        return pattern_parts(node.value) if dotted(node.value) in OWN_PACKAGE else ["*"]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        head, tail = node.left, node.right
-    elif isinstance(node, ast.JoinedStr) and len(node.values) == 2 and isinstance(node.values[0], ast.FormattedValue):
-        head, tail = node.values[0].value, node.values[1]
-    else:
-        return None
-    text = tail.value if isinstance(tail, ast.Constant) else None
-    own = dotted(head) in ("__package__", "__name__", "__spec__.parent")
-    return text[1:] if own and isinstance(text, str) and text.startswith(".") and text[1:] else None
+        return pattern_parts(node.left) + pattern_parts(node.right)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and isinstance(constant(node.left), str):
+        return [re.sub(r"%[a-z]", "*", constant(node.left))]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format" \
+            and isinstance(constant(node.func.value), str):
+        return [re.sub(r"\{[^{}]*\}", "*", constant(node.func.value))]
+    return ["*"]
+
+
+TEXT_WITH_MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_][\w.]*|[A-Za-z_]\w*(\.[A-Za-z_]\w*)+")
+SUFFIXES_OF_FILES = set("""avi bin bmp c cfg cnf com conf cpp css csv dat db docx env gif gz h h5 hdf5 htm html ico in ini ipynb
+jpeg jpg js json jsonl key lock log md mp3 mp4 net npy npz onnx org out parquet pb pdf pem pkl png pt pth py pyc rst safetensors
+sh so sql sqlite sqlite3 svg tar tex tgz tif tiff tmp toml tsv ttf txt ui wav webp xls xlsx xml yaml yml zip""".split())
+
+
+def module_texts(tree):
+    """Texts in the user's own code that may name modules or what is in them: "logging.handlers.RotatingFileHandler",
+    "project.settings", "main:app". What is no module is passed over by the module graph."""
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    lines = {}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in alone:
+            continue
+        text = node.value
+        if len(text) < 200 and TEXT_WITH_MODULE.fullmatch(text) and text.rpartition(".")[2] not in SUFFIXES_OF_FILES:
+            lines.setdefault(text.partition(":")[0], node.lineno)
+    return sorted(lines.items(), key=lambda row: (row[1], row[0]))
 
 
 def named_modules(source, dist_filename):
@@ -377,7 +480,15 @@ def named_modules(source, dist_filename):
     top = path.partition("/")[0]
     if top == path or not top.isidentifier():
         return []
-    pattern = rb"""["'](%s(?:\.[A-Za-z_]\w*)+)(?::\w+)?["']""" % top.encode()
+    return lines_of_texts(rb"""["'](%s(?:\.[A-Za-z_]\w*)+)(?::\w+)?["']""" % top.encode(), source)
+
+
+def relative_texts(source):
+    """Texts like ".asyncio.client", which lazy imports hand to a helper: names below the own package."""
+    return lines_of_texts(rb"""["']\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)["']""", source)
+
+
+def lines_of_texts(pattern, source):
     lines = {}
     for match in re.finditer(pattern, source):
         lines.setdefault(match.group(1).decode(), source.count(b"\n", 0, match.start()) + 1)
@@ -449,28 +560,24 @@ def folder_of_call(node, names, depth):
     return None
 
 
+UNKNOWN = object()
+
+
 def package_argument(call):
-    """The literal package of import_module(name, package), else None."""
+    """The literal package of import_module(name, package); None for the own one; UNKNOWN for any other."""
     values = call.args[1:2] + [keyword.value for keyword in call.keywords if keyword.arg == "package"]
-    value = constant(values[0]) if values else None
-    return value if isinstance(value, str) else None
-
-
-def literal_prefix(node):
-    """'pkg.' of f"pkg.{x}" and "pkg." + x; None for anything else."""
-    if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
-        text = node.values[0].value
-    elif isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mod)):
-        text = constant(node.left)
-        text = text.partition("%")[0] if isinstance(text, str) else None
-    else:
+    if not values or dotted(call.func) == "__import__" or dotted(values[0]) in OWN_PACKAGE:
         return None
-    return text if isinstance(text, str) and text.endswith(".") else None
+    value = constant(values[0])
+    return value if isinstance(value, str) else UNKNOWN
+
+
+def constant_texts(tree):
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def string_words(tree):
-    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    return sorted(word for word in words if all(part.isidentifier() for part in word.split(".")))
+    return sorted(word for word in constant_texts(tree) if all(part.isidentifier() for part in word.split(".")))
 
 
 def syntax_error(error):
@@ -514,22 +621,29 @@ def analyse(request, source, want_code):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = ast.parse(source)
-    found = ImportFacts(source)
+    found = ImportFacts(source, request["dist_filename"].endswith("__init__.py"))
     found.block(tree.body, 0)
     found.expressions(tree)
-    names = named_modules(source, request["dist_filename"])
-    if names:
-        found.imports.append({"name": "", "level": 0, "line": names[0][1], "flags": IN_FUNCTION | IN_TRY, "dynamic": True,
-                              "candidates": [name for name, _ in names]})
+    if b"entry_points" in source:
+        facts["entry_groups"] = sorted(word for word in constant_texts(tree) if re.fullmatch(r"[A-Za-z][\w.-]{2,60}", word))
+    for level, names in enumerate((named_modules(source, request["dist_filename"]), relative_texts(source))):
+        if names:
+            found.imports.append({"name": "", "level": level, "line": names[0][1], "flags": IN_FUNCTION | IN_TRY,
+                                  "dynamic": True, "candidates": [name for name, _ in names]})
     facts["imports"] = found.imports
     if found.exports is not None:
         facts["all"] = found.exports
     if found.path_entries:
         facts["sys_path"] = found.path_entries
+    if found.distributions:
+        facts["distributions"] = sorted(found.distributions)
     if found.names:
         facts["names"] = sorted(found.names)
     if request.get("data"):
         facts["data"] = data_literals(tree)
+        texts = module_texts(tree)
+        if texts:
+            facts["texts"] = texts
     return facts, code if want_code else None
 
 

@@ -48,7 +48,7 @@ TEST_F(FinderTest, FindsAsTheImportSystemDoes) {
 
 TEST_F(FinderTest, OwnModulesAreCompiled) {
     Finder finder(target, at("app"));
-    modules::PolicyMaker policy(target, at("app/main.py"), {});
+    modules::PolicyMaker policy(target, at("app"), {});
     auto policy_of = [&](const std::string& name) { return policy.policy_of(name, *finder.find_top(name)); };
     EXPECT_EQ(policy_of("pkg"), modules::Policy::Native);
     EXPECT_EQ(policy_of("json"), modules::Policy::Bytecode);

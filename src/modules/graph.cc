@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <deque>
 #include <set>
 
@@ -41,11 +42,18 @@ struct Builder {
     Finder finder;
     PolicyMaker policy;
     std::map<std::string, Module> modules;
-    std::map<std::string, MissingImport> missing;  // by name
-    std::map<std::string, std::string> star_of;    // package -> who imports * from it, before its facts are known
-    std::set<std::string> analysed, named;         // named: never "unneeded"
-    std::set<std::string> path_literals;           // folders that the program puts on sys.path
-    std::vector<std::string> wave;                 // found, not yet analysed
+    std::map<std::string, MissingImport> missing;                       // by name
+    std::map<std::string, std::string> ignored;                         // imports that a rule passes over, and why
+    std::map<std::string, std::map<std::string, std::string>> waiting;  // for a module -> import, place
+    std::map<std::string, std::string> advice;   // module -> what to say if the user\'s own code imports it
+    std::set<std::string> distributions;         // whose metadata is asked for
+    std::string following;                       // the module whose needs are added now
+    std::map<std::string, std::string> star_of;  // package -> who imports * from it, before its facts are known
+    std::set<std::string> analysed, named;       // named: never "unneeded"
+    std::set<std::string> path_literals;         // folders that the program puts on sys.path
+    std::set<std::string> packages_in_texts;     // packages that a text of the user's names
+    std::vector<NeedAndWhy> conventions;         // submodules that frameworks import from every package of the user's
+    std::vector<std::string> wave;               // found, not yet analysed
 
     Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks,
             front::WorkerPool& workers, const Cache& cache, Diagnostics& diagnostics)
@@ -55,8 +63,8 @@ struct Builder {
           workers(workers),
           cache(cache),
           diagnostics(diagnostics),
-          finder(target, fs::dirname(options.script)),
-          policy(target, options.script, options.policy) {}
+          finder(target, options.script_dir),
+          policy(target, options.script_dir, options.policy) {}
 
     // ---- finding -----------------------------------------------------------------------------------------------
 
@@ -64,7 +72,7 @@ struct Builder {
         std::string path = replace_all(name, ".", "/") + (found.is_package ? "/__init__.py" : ".py");
         if (home != Home::Program) return "lib/" + path;
         // A folder that the program puts on sys.path keeps its place.
-        std::string script_dir = fs::dirname(options.script);
+        const std::string& script_dir = options.script_dir;
         bool is_inner = !found.entry.empty() && found.entry != script_dir && fs::is_below(found.entry, script_dir) &&
                         path_literals.contains(found.entry);
         return is_inner ? fs::join(fs::relative_to(found.entry, script_dir), path) : path;
@@ -103,6 +111,7 @@ struct Builder {
         module.policy = policy.policy_of(name, *found);
         module.dist_filename = dist_filename_of(name, *found, module.home);
         module.imported_by = reason;
+        module.importer = following;
         wave.push_back(name);
         return &modules.emplace(name, std::move(module)).first->second;
     }
@@ -148,9 +157,45 @@ struct Builder {
         return fact.name.empty() ? base : base + "." + fact.name;
     }
 
-    bool is_ignored(const std::string& importer, const front::ImportFact& fact, const std::string& imported) const {
-        return is_weak_import(importer, imported) ||
-               (!fact.must_exist() && hooks.is_ignored && hooks.is_ignored(importer, imported));
+    bool is_ignored(const std::string& importer, const front::ImportFact& fact, const std::string& imported) {
+        if (is_weak_import(importer, imported)) return true;
+        if (fact.must_exist() || !hooks.is_ignored) return false;
+        Ignored row = hooks.is_ignored(importer, imported);
+        if (row.why.empty() || (!row.unless.empty() && modules.contains(row.unless))) return false;
+        if (!row.unless.empty())
+            waiting[row.unless].emplace(imported, fmt::format("{}:{}", modules.at(importer).dist_filename, fact.line));
+        ignored.emplace(imported, row.why);
+        return true;
+    }
+
+    // Imports that were passed over unless some module is in the program, and it has come since.
+    void follow_waiting() {
+        for (auto at = waiting.begin(); at != waiting.end();) {
+            if (!modules.contains(at->first)) {
+                ++at;
+                continue;
+            }
+            for (const auto& [name, reason] : at->second) add(name, reason);
+            at = waiting.erase(at);
+        }
+    }
+
+    // The ignored imports that would have found a module, by the outermost package that is not in the program.
+    std::vector<LeftOut> left_out() {
+        std::map<std::string, std::string> out;
+        for (const auto& [name, why] : ignored) {
+            std::string outermost;
+            for (std::string part = name; !part.empty() && !modules.contains(part); part = parent_of(part))
+                outermost = part;
+            if (outermost.empty() || out.contains(outermost) || policy.is_excluded(outermost)) continue;
+            auto parent = modules.find(parent_of(outermost));
+            auto found = parent == modules.end() ? finder.find_top(outermost)
+                                                 : finder.find_in(parent->second.found, last_part(outermost));
+            if (found && policy.home_of(*found) == Home::ThirdParty) out.emplace(outermost, why);
+        }
+        std::vector<LeftOut> rows;
+        for (const auto& [name, why] : out) rows.push_back({name, why});
+        return rows;
     }
 
     void add_star(const Module& package, const std::string& reason) {
@@ -162,7 +207,7 @@ struct Builder {
         std::string reason = fmt::format("{}:{}", importer.dist_filename, fact.line);
         std::string name = absolute_name(importer, fact);
         if (!fact.candidates.empty()) {  // import_module(f"pkg.{x}"), or texts that name modules of the own package
-            if (name.ends_with('.')) name.pop_back();
+            if (name.empty() && fact.level > 0) return;  // a top-level module has no package of its own
             for (const std::string& word : fact.candidates) {
                 std::string full = name.empty() ? word : name + "." + word;
                 if (!is_ignored(importer.name, fact, full)) add(full, reason);
@@ -170,6 +215,8 @@ struct Builder {
             return;
         }
         if (name.empty() || name.ends_with('.') || is_ignored(importer.name, fact, name)) return;
+        if (fact.is_pattern) return add_wildcard(importer, fact, name, reason);
+        if (fact.is_question && !is_worth_an_answer(importer, name)) return;
         if (importer.home == Home::Program) mark_named(name);
         Module* module = add(name, reason);
         if (!module) return not_found(importer, fact, name, reason);
@@ -184,6 +231,76 @@ struct Builder {
                 star_of.emplace(name, reason);
             }
         }
+    }
+
+    // "pkg.*_impl.part" of import_module(f"pkg.{x}_impl.part"): every module that it may be.
+    void add_wildcard(const Module& importer, const front::ImportFact& fact, const std::string& pattern,
+                      const std::string& reason) {
+        std::vector<std::string> parts = split(pattern, '.'), before;
+        size_t at = 0;
+        while (at < parts.size() && parts[at].find('*') == std::string::npos) before.push_back(parts[at++]);
+        if (at == parts.size()) {
+            if (!is_ignored(importer.name, fact, pattern)) add(pattern, reason);
+            return;
+        }
+        Module* parent = before.empty() ? nullptr : add(join(before, "."), reason);
+        if (!parent || !parent->found.is_package) return;
+        std::string rest = join(std::vector<std::string>(parts.begin() + static_cast<long>(at) + 1, parts.end()), ".");
+        for (const std::string& child : finder.submodules(parent->found)) {
+            if (child == "__main__" || ::fnmatch(parts[at].c_str(), child.c_str(), 0) != 0) continue;
+            std::string name = join(before, ".") + "." + child;
+            add_wildcard(importer, fact, rest.empty() ? name : name + "." + rest, reason);
+        }
+    }
+
+    // find_spec("x"): yes for what costs little and for what the user asks. A package that asks for another one
+    // adapts to its presence; that would bring in all that happens to be installed.
+    bool is_worth_an_answer(const Module& importer, const std::string& name) {
+        std::string top = name.substr(0, name.find('.'));
+        if (importer.home == Home::Program || modules.contains(top) || is_module_or_below(importer.name, top))
+            return true;
+        auto found = finder.find_top(top);
+        return found && policy.home_of(*found) == Home::Stdlib;
+    }
+
+    static front::ImportFact conditional_import() {
+        front::ImportFact fact;
+        fact.dynamic = true;
+        return fact;
+    }
+
+    // A text of the user's own code: "logging.handlers.RotatingFileHandler", "project.settings", "main:app". It counts
+    // if it names a module, or a class or the like in one; "numpy.float64" says nothing that an import would not say.
+    void follow_text(const Module& importer, const front::TextFact& text) {
+        std::vector<std::string> parts = split(text.name, '.');
+        auto found = finder.find_top(parts[0]);
+        if (!found) return;
+        size_t count = 1;
+        while (count < parts.size()) {
+            auto next = finder.find_in(*found, parts[count]);
+            if (!next) break;
+            found = next;
+            count++;
+        }
+        bool is_class = std::isupper(static_cast<unsigned char>(parts.back()[0]));
+        bool is_cheap = policy.home_of(*found) != Home::ThirdParty;
+        bool is_module = count == parts.size();
+        if (found->kind == Kind::Namespace || parts.size() - count > 2) return;
+        if (!is_module && !is_class && !is_cheap && count == 1) return;
+        std::string name = join(std::vector<std::string>(parts.begin(), parts.begin() + static_cast<long>(count)), ".");
+        if (is_ignored(importer.name, conditional_import(), name)) return;
+        if (is_module && found->is_package) packages_in_texts.insert(name);
+        add(name, fmt::format("{}:{} (named in a text)", importer.dist_filename, text.line));
+    }
+
+    // Django imports `models` of every application, and so on: what the user's packages are expected to have.
+    void follow_conventions() {
+        if (conventions.empty()) return;
+        std::set<std::string> packages = packages_in_texts;
+        for (const auto& [name, module] : modules)
+            if (module.home == Home::Program && module.found.is_package) packages.insert(name);
+        for (const std::string& package : packages)
+            for (const auto& [submodule, why] : conventions) add_pattern(package + "." + submodule, why);
     }
 
     void not_found(const Module& importer, const front::ImportFact& fact, const std::string& name,
@@ -219,12 +336,41 @@ struct Builder {
         }
     }
 
+    void report_unused_options() {
+        auto check = [&](const std::vector<std::string>& names, const char* option) {
+            for (const std::string& name : names) {
+                if (modules.contains(name) || missing.contains(name)) continue;
+                diagnostics.note(Code::OptionUnused,
+                                 fmt::format("{}={}: the program has no such package or module", option, name),
+                                 "check the spelling");
+            }
+        };
+        check(options.policy.follow, "--follow-import-to");
+        check(options.policy.no_follow, "--nofollow-import-to");
+        check(options.policy.exclude, "--exclude-module");
+    }
+
+    void report_advice() {
+        for (const auto& [name, text] : advice)
+            for (const auto& [importer, module] : modules) {
+                auto import = std::find_if(module.imports.begin(), module.imports.end(),
+                                           [&](const ImportedName& row) { return row.name == name; });
+                if (import == module.imports.end()) continue;
+                diagnostics.note(Code::Advice, text, {}, {module.found.path, import->line, 0});
+                break;
+            }
+    }
+
     void need(const NeedAndWhy& what) { add_pattern(what.first, what.second); }
 
     void follow_rules(const Module& module) {
         for (const NeedAndWhy& what : needed_by_c_code(module.name)) need(what);
         if (hooks.implied)
-            for (const NeedAndWhy& what : hooks.implied(module.name)) need(what);
+            for (const Implied& row : hooks.implied(module.name))
+                if (!add_pattern(row.module, row.why) && !row.if_missing.empty())
+                    advice.emplace(module.name, row.if_missing);
+        if (hooks.conventions)
+            for (const NeedAndWhy& what : hooks.conventions(module.name)) conventions.push_back(what);
         if (module.policy == Policy::Extension && hooks.extension_imports)
             for (const std::string& name : hooks.extension_imports(module.found.path, module.name))
                 add(name, "imported by " + fs::basename(module.found.path));
@@ -238,7 +384,7 @@ struct Builder {
         job.path = module.found.path;
         job.dist_filename = module.dist_filename;
         job.want_code = module.policy == Policy::Bytecode;
-        job.want_data = module.home == Home::Program || module.policy == Policy::Native;
+        job.want_data = module.home == Home::Program;
         return job;
     }
 
@@ -247,6 +393,9 @@ struct Builder {
         module.source_hash = job.source_hash;
         analysed.insert(job.name);
         if (job.facts.error) return broken_source(module, *job.facts.error);
+        for (const front::DataFact& data : job.facts.data)  // files("pkg"): its data is asked for by its name
+            if (data.kind == "package" && !data.package.empty() && module.home == Home::Program)
+                add(data.package, fmt::format("{}:{} ({})", module.dist_filename, data.line, data.call));
         if (job.want_code) module.bytecode_key = job.key;
         module.exports = job.facts.exports;
         module.data = job.facts.data;
@@ -258,8 +407,19 @@ struct Builder {
                     diagnostics.warn(Code::PythonWarning, warning.category + ": " + warning.message, {},
                                      {module.found.path, warning.line, 0});
         if (module.home == Home::Program) add_path_entries(module, job.facts.sys_path);
+        if (module.home == Home::Program)
+            for (const front::ImportFact& fact : job.facts.imports)
+                if (fact.level == 0 && !fact.name.empty()) module.imports.push_back({fact.name, fact.line});
+        distributions.insert(job.facts.distributions.begin(), job.facts.distributions.end());
+        following = job.name;
         const Module copy = module;  // `add` may move nothing in a map, but the reader need not know
         for (const front::ImportFact& fact : job.facts.imports) follow_import(copy, fact);
+        if (hooks.plugins)
+            for (const std::string& group : job.facts.entry_groups)
+                for (const NeedAndWhy& what : hooks.plugins(group))
+                    if (!is_ignored(copy.name, conditional_import(), what.first)) add(what.first, what.second);
+        for (const front::TextFact& text : job.facts.texts)
+            if (copy.home == Home::Program) follow_text(copy, text);
         if (copy.home == Home::Program)
             for (const std::string& name : job.facts.names)
                 if (std::string needed = module_needed_by_name(name); !needed.empty())
@@ -271,7 +431,7 @@ struct Builder {
     // sys.path.append("vendor"), relative to the working directory: as if started from the script's folder.
     void add_path_entries(const Module& module, const std::vector<front::PathFact>& facts) {
         for (const front::PathFact& fact : facts) {
-            std::string base = fs::dirname(fact.from_file ? module.found.path : options.script);
+            std::string base = fact.from_file ? fs::dirname(module.found.path) : options.script_dir;
             std::string dir = fs::absolute(fs::join(base, fact.path));
             if (!fs::is_dir(dir) || dir == "/") continue;
             if (!path_literals.insert(dir).second) continue;
@@ -313,16 +473,18 @@ struct Builder {
         KB_CHECK(ask_facts(jobs, target, workers, cache));
         for (const SourceJob& job : jobs) KB_CHECK(take_facts(job));
         for (const std::string& name : now) {
-            const Module copy = modules.at(name);
+            const Module copy = modules.at(following = name);
             if (copy.policy != Policy::Excluded) follow_rules(copy);
         }
+        following.clear();
+        follow_conventions();
         return {};
     }
 
     void add_script() {
         Module script;
         script.name = "__main__";
-        script.found = {Kind::Source, options.script, false, {}, fs::dirname(options.script)};
+        script.found = {Kind::Source, options.script, false, {}, options.script_dir};
         script.policy = Policy::Native;
         script.home = Home::Program;
         script.dist_filename = fs::basename(options.script);
@@ -349,10 +511,17 @@ struct Builder {
         KB_CHECK(run_wave());  // alone: its syntax error must come before the rest is read
         for (const NeedAndWhy& seed : seeds()) need(seed);
         KB_CHECK(add_options());
-        while (!wave.empty()) KB_CHECK(run_wave());
+        while (!wave.empty()) {
+            KB_CHECK(run_wave());
+            follow_waiting();
+        }
         Graph graph;
         graph.project_root = policy.project_root();
         report_missing();
+        report_advice();
+        report_unused_options();
+        graph.left_out = left_out();
+        graph.distributions.assign(distributions.begin(), distributions.end());
         for (auto& [name, row] : missing) graph.missing.push_back({name, row.imported_by});
         for (auto& [name, module] : modules) graph.modules.push_back(std::move(module));
         return graph;

@@ -23,6 +23,11 @@
 
 namespace kb::modules {
 
+struct ImportedName {
+    std::string name;
+    int line = 0;
+};
+
 struct Module {
     std::string name;  // dotted; "__main__" for the script
     Found found;
@@ -32,8 +37,10 @@ struct Module {
     std::string source_hash;            // of a Source module
     std::string bytecode_key;           // cache key of the marshal data ("bytecode"); empty if it does not compile
     std::string imported_by;            // "inference.py:3", or the reason
+    std::string importer;               // the module that this is; empty for the script and what any program needs
     std::vector<std::string> exports;   // literal __all__
     std::vector<front::DataFact> data;  // of the user's own modules
+    std::vector<ImportedName> imports;  // of the user's own modules: absolute imports
 };
 
 struct Missing {
@@ -41,25 +48,50 @@ struct Missing {
     std::string imported_by;
 };
 
+// There in this Python, and asked for, but a rule says that the asking does not count.
+struct LeftOut {
+    std::string name;
+    std::string why;
+};
+
 struct Graph {
-    std::vector<Module> modules;   // sorted by name
-    std::vector<Missing> missing;  // sorted by name; imports that find nothing
+    std::vector<Module> modules;             // sorted by name
+    std::vector<Missing> missing;            // sorted by name; imports that find nothing
+    std::vector<LeftOut> left_out;           // sorted by name
+    std::vector<std::string> distributions;  // sorted; whose metadata the program asks for
     std::string project_root;
+};
+
+// A module pattern ("pkg.*", "pkg.**"), why it is needed, and what to say when it is not installed (or nothing).
+struct Implied {
+    std::string module;
+    std::string why;
+    std::string if_missing;
+};
+
+// Why an import is not followed; `why` is empty if it is.
+struct Ignored {
+    std::string why;
+    std::string unless;  // it is, once this module is in the program; may be empty
 };
 
 // What other parts of the tool know about packages.
 struct GraphHooks {
-    // (module, why) of what `name` needs besides its imports. May end in ".*" or ".**".
-    std::function<std::vector<std::pair<std::string, std::string>>(const std::string& name)> implied;
+    // What `name` needs besides its imports.
+    std::function<std::vector<Implied>(const std::string& name)> implied;
+    // (module, why) of the plugins that installed distributions have for this group of entry points.
+    std::function<std::vector<std::pair<std::string, std::string>>(const std::string& group)> plugins;
+    // (submodules, why) that every package of the user's has for `name`: ("models", "...") for django.
+    std::function<std::vector<std::pair<std::string, std::string>>(const std::string& name)> conventions;
     std::function<bool(const std::string& name)> is_unneeded;  // not followed unless named by an option
-    std::function<bool(const std::string& importer, const std::string& imported)>
-        is_ignored;  // this import is not followed
+    std::function<Ignored(const std::string& importer, const std::string& imported)> is_ignored;
     std::function<std::vector<std::string>(const std::string& file, const std::string& name)> extension_imports;
     std::function<void(size_t known, size_t done, const std::string& current)> progress;
 };
 
 struct GraphOptions {
-    std::string script;  // absolute
+    std::string script;      // absolute
+    std::string script_dir;  // what comes first on sys.path; nearly always the script's folder
     std::vector<std::string> include_modules, include_packages;
     PolicyOptions policy;
 };

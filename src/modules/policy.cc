@@ -32,8 +32,8 @@ bool names(const std::vector<std::string>& packages, const std::string& name) {
 
 }  // namespace
 
-PolicyMaker::PolicyMaker(const target::Target& target, const std::string& script, PolicyOptions options)
-    : target_(target), options_(std::move(options)), root_(project_root_of(fs::dirname(script))) {
+PolicyMaker::PolicyMaker(const target::Target& target, const std::string& script_dir, PolicyOptions options)
+    : target_(target), options_(std::move(options)), root_(project_root_of(script_dir)) {
     own_roots_.push_back(root_);
     for (const std::string& dir : target.site_dirs)
         if (!has_site_part(dir)) own_roots_.push_back(dir);

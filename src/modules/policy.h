@@ -22,7 +22,7 @@ struct PolicyOptions {
 
 class PolicyMaker {
 public:
-    PolicyMaker(const target::Target& target, const std::string& script, PolicyOptions options);
+    PolicyMaker(const target::Target& target, const std::string& script_dir, PolicyOptions options);
 
     Home home_of(const Found& found) const;
     Policy policy_of(const std::string& name, const Found& found) const;

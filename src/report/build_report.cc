@@ -72,6 +72,12 @@ std::string build_report_json(const target::Target& target, const modules::Graph
     for (const dist::OwnerSize& owner : dist::sizes_by_owner(plan))
         out["size"]["by_owner"].push_back(
             {{"owner", to_utf8(owner.owner)}, {"bytes", owner.bytes}, {"files", owner.files}});
+    for (auto& row : out["size"]["by_owner"])
+        if (auto chain = plan.chains.find(row["owner"]); chain != plan.chains.end())
+            row["why"] = to_utf8(chain->second);
+    out["left_out"] = ordered_json::array();
+    for (const modules::LeftOut& row : graph.left_out)
+        out["left_out"].push_back({{"name", row.name}, {"why", row.why}});
     out["messages"] = message_rows(diagnostics);
     out["missing"] = ordered_json::array();
     for (const modules::Missing& row : graph.missing)

@@ -73,6 +73,13 @@ def test_program_through_python3(bench):
 def test_argv0(bench):
     code = "import os, sys; os.execv(sys.argv[1], ['as/invoked', 'b'])"
     assert "['b']" in bench.run(bench.python, "-c", code, bench.dist / "prog").stdout
+    same(bench.run("../prog.dist/prog", "again", "more"), bench.run(bench.python, "../sources/prog.py", "again", "more"))
+    in_path = dict(os.environ, PATH=f"{bench.dist}:{os.environ['PATH']}")
+    assert bench.run("sh", "-c", "prog argv0", env=in_path).stdout == f"{bench.dist}/prog.py\n"
+    link = bench.work / "other name"
+    link.symlink_to(bench.dist / "prog")
+    assert bench.run("../other name", "argv0").stdout == "../other name\n"
+    link.unlink()
 
 
 def test_exit_codes(bench):

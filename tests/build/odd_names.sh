@@ -24,3 +24,16 @@ build tool
 expect_status 0
 program "$PWD/tool.dist/tool"
 expect_output 7
+# A package whose __main__ needs its package, as `python -m PACKAGE`.
+mkdir -p outer/inner
+touch outer/__init__.py
+echo 'X = 8' > outer/inner/part.py
+touch outer/inner/__init__.py
+echo 'import sys
+from .part import X
+print(X, __name__, __package__, __spec__.name, sys.argv[0] == __file__, sys.argv[1:])' > outer/inner/__main__.py
+"$TEST_PYTHON" -m outer.inner a > expected
+build outer/inner
+expect_status 0
+program "$PWD/inner.dist/inner" a
+diff expected out

@@ -1,5 +1,6 @@
 """The program of the boot tests: prints what a script sees of itself."""
 import builtins
+import os
 import sys
 
 import pkg.sub
@@ -21,5 +22,17 @@ def main():
     print(sys.path[0] == __file__.rsplit("/", 1)[0])
 
 
+def again():
+    """What a reloader does: the program starts itself again with its own arguments."""
+    print(os.path.basename(sys.argv[0]), os.path.abspath(sys.argv[0]) == os.path.abspath(__file__), sys.orig_argv[1:] == sys.argv, flush=True)
+    if sys.argv[2:]:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:-1]])
+
+
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["argv0"]:
+        print(sys.argv[0])
+    elif sys.argv[1:2] == ["again"]:
+        again()
+    else:
+        main()
