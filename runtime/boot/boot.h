@@ -50,6 +50,8 @@ PyObject *kb_loader_new(PyObject *name, PyObject *path);
 PyTypeObject *kb_finder_type(void);  // borrowed
 PyObject *kb_compiled_marker(void);  // new reference: the value of `__compiled__`
 
+int kb_own_module_install(void);  // own_module.c; before the interpreter is initialised
+
 // open_code.c: runpy and multiprocessing open a script by its path; bundled ones have none on disk.
 int kb_open_code_install(void);  // before the interpreter is initialised
 

@@ -186,7 +186,7 @@ PyStatus kb_initialize(KbStart *start) {
     PyPreConfig_InitPythonConfig(&preconfig);
     preconfig.parse_argv = start->as_python;
     RETURN_ON_ERROR(Py_PreInitializeFromBytesArgs(&preconfig, start->argc, start->argv));
-    if (kb_open_code_install() < 0) {
+    if (kb_open_code_install() < 0 || kb_own_module_install() < 0) {
         return PyStatus_NoMemory();
     }
     PyConfig config;

@@ -9,47 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static PyObject *stub_get_code(PyObject *unused, PyObject *origin) {
-    (void)unused;
-    Py_ssize_t size;
-    const char *text = PyUnicode_AsUTF8AndSize(origin, &size);
-    KbModule module;
-    if (text == NULL) {
-        return NULL;
-    }
-    if (!kb_module_by_origin(text, (size_t)size, &module)) {
-        PyErr_Format(PyExc_ImportError, "this program does not contain %R", origin);
-        return NULL;
-    }
-    return kb_module_code(&module);
-}
-
-static PyMethodDef stub_methods[] = {
-    {"get_code", stub_get_code, METH_O, "Return the code of the carried script with this path in the program."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef stub_module = {
-    PyModuleDef_HEAD_INIT,
-    .m_name = "_keelback",
-    .m_size = -1,
-    .m_methods = stub_methods,
-};
-
-// `exec(__import__("_keelback").get_code(ORIGIN))`, found in sys.modules.
-static int add_stub_module(void) {
-    PyObject *modules = PyImport_GetModuleDict();
-    if (PyDict_GetItemString(modules, "_keelback") != NULL) {
-        return 0;
-    }
-    PyObject *module = PyModule_Create(&stub_module);
-    int failed = module == NULL || PyDict_SetItemString(modules, "_keelback", module) < 0;
-    Py_XDECREF(module);
-    return failed ? -1 : 0;
-}
-
 static PyObject *stub_source(const char *origin) {
-    PyObject *name = add_stub_module() == 0 ? PyUnicode_DecodeFSDefault(origin) : NULL;
+    PyObject *name = PyUnicode_DecodeFSDefault(origin);
     PyObject *text = name ? PyUnicode_FromFormat("exec(__import__('_keelback').get_code(%A))", name) : NULL;
     PyObject *bytes = text ? PyUnicode_AsUTF8String(text) : NULL;
     Py_XDECREF(name);

@@ -9,6 +9,7 @@
 #include "kb_core.h"
 
 #include <marshal.h>
+#include <string.h>
 
 PyTypeObject *kb_entry_type;
 
@@ -79,8 +80,47 @@ static PyObject *entry_left(PyObject *self) {
 }
 #endif
 
+static int make_entry_type(void);
+
+static PyObject *new_entry(KbCode *native) {
+    PyObject *entry = PyType_GenericAlloc(kb_entry_type, 0);
+    if (entry != NULL) ((KbEntry *)entry)->native = native;
+    return entry;
+}
+
+// The module `name`, or the one that has the native code `native`.
+static const KbNativeModule *native_module(const char *name, const KbCode *native) {
+    for (const KbNativeModule *const *at = kb_program.modules, *module = kb_program.main; module != NULL; module = *at++)
+        if (name ? strcmp(module->name, name) == 0 : native >= module->codes && native < module->codes + module->count)
+            return module;
+    return NULL;
+}
+
+PyObject *kb_entry_by_name(const char *name, Py_ssize_t number) {
+    const KbNativeModule *module = native_module(name, NULL);
+    if (module == NULL || number < 0 || number >= module->count) {
+        PyErr_Format(PyExc_ImportError, "this program has no native code %s:%zd", name, number);
+        return NULL;
+    }
+    return make_entry_type() < 0 ? NULL : new_entry(&module->codes[number]);
+}
+
+// Pickled by name: for processes of the same program.
+static PyObject *entry_reduce(PyObject *self, PyObject *unused) {
+    (void)unused;
+    KbCode *native = ((KbEntry *)self)->native;
+    const KbNativeModule *module = native_module(NULL, native);
+    PyObject *own = PyImport_ImportModule("_keelback");
+    PyObject *function = own ? PyObject_GetAttrString(own, "native") : NULL;
+    Py_XDECREF(own);
+    if (function == NULL) return NULL;
+    return Py_BuildValue("N(sn)", function, module->name, (Py_ssize_t)(native - module->codes));
+}
+
 static int make_entry_type(void) {
-    static PyType_Slot slots[] = {{Py_nb_negative, entry_run},
+    static PyMethodDef methods[] = {{"__reduce__", entry_reduce, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
+    static PyType_Slot slots[] = {{Py_tp_methods, methods},
+                                  {Py_nb_negative, entry_run},
                                   {Py_nb_invert, entry_thrown},
                                   {Py_nb_bool, entry_truth},
 #ifdef KB_BLOCK_STACK
@@ -102,9 +142,8 @@ static int attach(PyObject *code, KbCode *codes, Py_ssize_t count) {
         if (!PyErr_Occurred()) PyErr_SetString(PyExc_SystemError, "damaged native module");
         return -1;
     }
-    PyObject *entry = PyType_GenericAlloc(kb_entry_type, 0);
+    PyObject *entry = new_entry(&codes[number]);
     if (entry == NULL) return -1;
-    ((KbEntry *)entry)->native = &codes[number];
     Py_SETREF(consts->ob_item[last], entry);
     if (kb_hide_comprehension_variables((PyCodeObject *)code) < 0) return -1;
     for (Py_ssize_t i = 0; i < last; i++)

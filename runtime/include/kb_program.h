@@ -7,11 +7,14 @@
 
 // One native module. `make_code` returns a new reference to the module's code object (a tree of forwarders whose
 // bodies are machine code), or NULL with an exception set. It may be called any number of times.
+struct KbCode;
 typedef struct KbNativeModule {
     const char *name;    // dotted name; "__main__" for the script
     const char *origin;  // path of the .py relative to the dist's root, as in co_filename: "utils/modules.py"
     int is_package;      // 1 for a package's __init__
     PyObject *(*make_code)(void);
+    struct KbCode *codes;  // the native sides of its code objects
+    Py_ssize_t count;
 } KbNativeModule;
 
 // The program: written by the build as program.c.
@@ -27,5 +30,7 @@ extern const KbProgram kb_program;
 
 // Runtime core, called by boot once after the interpreter is up. 0, or -1 with an exception set.
 int kb_runtime_init(void);
+// The native entry number `number` of the module, as another process of this program has pickled it.
+PyObject *kb_entry_by_name(const char *module, Py_ssize_t number);
 
 #endif
