@@ -206,6 +206,20 @@ static int not_iterable(PyObject *v) {
     return -1;
 }
 
+static void too_many(PyObject *v, Py_ssize_t expected) {
+#ifdef KB_COUNTS_TOO_MANY
+    if (PyList_CheckExact(v) || PyTuple_CheckExact(v) || PyDict_CheckExact(v)) {
+        Py_ssize_t got = PyObject_Size(v);
+        if (got > expected) {
+            PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %zd, got %zd)", expected, got);
+            return;
+        }
+    }
+#endif
+    (void)v;
+    PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %zd)", expected);
+}
+
 // The first `before` items into `out`; then, with `after` >= 0, the rest as a list and the last `after` items.
 static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject *out[]) {
     Py_ssize_t got = 0;
@@ -233,7 +247,7 @@ static int unpack(PyObject *v, Py_ssize_t before, Py_ssize_t after, PyObject *ou
             return 0;
         }
         Py_DECREF(extra);
-        PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %zd)", before);
+        too_many(v, before);
         goto fail;
     }
     list = PySequence_List(it);

@@ -36,6 +36,7 @@ typedef PyModuleObject KbModuleObject;
 #define KB_ARGUMENTS_MOVE 1                // a call moves its arguments into the callee's frame
 #define KB_CODE_CONVERTS_STOP_ITERATION 1  // generators' code has a handler that does it
 #define KB_STACK_REFS 1                    // places of frames hold tagged references
+#define KB_COUNTS_TOO_MANY 1               // a failed unpacking says how many values there are
 #define KB_LAZY_ANNOTATIONS 1              // functions have an __annotate__
 #define KB_RAISED_IS_OBJECT 1              // an exception in flight is always an instance
 
