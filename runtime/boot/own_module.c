@@ -26,7 +26,8 @@ static PyObject *native(PyObject *unused, PyObject *args) {
 
 static PyMethodDef methods[] = {
     {"get_code", get_code, METH_O, "Return the code of the carried script with this path in the program."},
-    {"native", native, METH_VARARGS, "Return the native entry of a code object: its module's name and its number there."},
+    {"native", native, METH_VARARGS,
+     "Return the native entry of a code object: its module's name and its number there."},
     {NULL, NULL, 0, NULL},
 };
 

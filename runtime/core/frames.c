@@ -90,7 +90,8 @@ static PyObject *new_entry(KbCode *native) {
 
 // The module `name`, or the one that has the native code `native`.
 static const KbNativeModule *native_module(const char *name, const KbCode *native) {
-    for (const KbNativeModule *const *at = kb_program.modules, *module = kb_program.main; module != NULL; module = *at++)
+    for (const KbNativeModule *const *at = kb_program.modules, *module = kb_program.main; module != NULL;
+         module = *at++)
         if (name ? strcmp(module->name, name) == 0 : native >= module->codes && native < module->codes + module->count)
             return module;
     return NULL;

@@ -68,29 +68,29 @@ static inline int as_double(PyObject *v, double *value) {
 }
 
 // An operation and its in-place form: `fast` returns where it knows the types; `other` is for exact ints, or NULL.
-#define KB_OPERATION(name, fast, other, general, in_place)                                     \
-    PyObject *kb_##name(PyThreadState *ts, PyObject *a, PyObject *b, int taken) {              \
-        (void)ts;                                                                              \
-        fast;                                                                                  \
-        PyObject *out = other;                                                                 \
-        if (out == NULL) out = general;                                                        \
-        release(a, b, taken);                                                                  \
-        return out;                                                                            \
-    }                                                                                          \
-    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b, int taken) {      \
-        (void)ts;                                                                              \
-        fast;                                                                                  \
-        PyObject *out = other;                                                                 \
-        if (out == NULL) out = in_place;                                                       \
-        release(a, b, taken);                                                                  \
-        return out;                                                                            \
+#define KB_OPERATION(name, fast, other, general, in_place)                                \
+    PyObject *kb_##name(PyThreadState *ts, PyObject *a, PyObject *b, int taken) {         \
+        (void)ts;                                                                         \
+        fast;                                                                             \
+        PyObject *out = other;                                                            \
+        if (out == NULL) out = general;                                                   \
+        release(a, b, taken);                                                             \
+        return out;                                                                       \
+    }                                                                                     \
+    PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b, int taken) { \
+        (void)ts;                                                                         \
+        fast;                                                                             \
+        PyObject *out = other;                                                            \
+        if (out == NULL) out = in_place;                                                  \
+        release(a, b, taken);                                                             \
+        return out;                                                                       \
     }
 
-#define KB_ARITHMETIC(operator)                                                                \
-    do {                                                                                       \
-        double x, y;                                                                           \
+#define KB_ARITHMETIC(operator)                                                                     \
+    do {                                                                                            \
+        double x, y;                                                                                \
         if (is_small(a) && is_small(b)) return int_result(a, b, taken, small(a) operator small(b)); \
-        if (as_double(a, &x) && as_double(b, &y)) return float_result(a, b, taken, x operator y); \
+        if (as_double(a, &x) && as_double(b, &y)) return float_result(a, b, taken, x operator y);   \
     } while (0)
 
 KB_OPERATION(add, KB_ARITHMETIC(+), medium_add(a, b), PyNumber_Add(a, b), PyNumber_InPlaceAdd(a, b))
@@ -121,9 +121,9 @@ KB_OPERATION(and, KB_BITS(&), NULL, PyNumber_And(a, b), PyNumber_InPlaceAnd(a, b
 KB_OPERATION(or, KB_BITS(|), NULL, PyNumber_Or(a, b), PyNumber_InPlaceOr(a, b))
 KB_OPERATION(xor, KB_BITS(^), NULL, PyNumber_Xor(a, b), PyNumber_InPlaceXor(a, b))
 
-#define KB_TRUE_DIVIDE                                                        \
-    do {                                                                      \
-        double x, y;                                                          \
+#define KB_TRUE_DIVIDE                                                                                 \
+    do {                                                                                               \
+        double x, y;                                                                                   \
         if (as_double(b, &y) && y != 0.0 && as_double(a, &x)) return float_result(a, b, taken, x / y); \
     } while (0)
 KB_OPERATION(truediv, KB_TRUE_DIVIDE, NULL, PyNumber_TrueDivide(a, b), PyNumber_InPlaceTrueDivide(a, b))

@@ -9,7 +9,7 @@
 #define KB_LOOPS_H
 
 // Origins. 0: a new object, that no other local has; above 0: a new object, shared by all locals with this number.
-#define KB_ORIGIN_HOME(slot) (-1 - (int64_t)(slot))     // what the home slot has
+#define KB_ORIGIN_HOME(slot) (-1 - (int64_t)(slot))       // what the home slot has
 #define KB_ORIGIN_CONST(n) (-1 - (int64_t)0x10000 - (n))  // a constant of the code
 
 typedef struct KbRawLocal {
@@ -23,8 +23,8 @@ typedef struct KbRawLocal {
 // A loop whose guesses were wrong this often (less those that were right) is no longer tried.
 #define KB_LOOP_MISSES 64
 
-// Every guess goes through here. With -DKB_BREAK_GUARDS=N each N-th fails: tests run programs so, the result must be the
-// same.
+// Every guess goes through here. With -DKB_BREAK_GUARDS=N each N-th fails: tests run programs so, the result must be
+// the same.
 #ifdef KB_BREAK_GUARDS
 static unsigned kb_guards_tried;
 #define KB_GUARD(right) (++kb_guards_tried % (KB_BREAK_GUARDS) != 0 && (right))
@@ -126,12 +126,12 @@ static inline int kb_float_negative(double a, double *out) {
 }
 
 // Two int64 or two doubles; `op` is Py_LT...
-#define kb_raw_compare(a, b, op)      \
-    ((op) == Py_LT   ? (a) < (b)      \
-     : (op) == Py_LE ? (a) <= (b)     \
-     : (op) == Py_EQ ? (a) == (b)     \
-     : (op) == Py_NE ? (a) != (b)     \
-     : (op) == Py_GT ? (a) > (b)      \
+#define kb_raw_compare(a, b, op)  \
+    ((op) == Py_LT   ? (a) < (b)  \
+     : (op) == Py_LE ? (a) <= (b) \
+     : (op) == Py_EQ ? (a) == (b) \
+     : (op) == Py_NE ? (a) != (b) \
+     : (op) == Py_GT ? (a) > (b)  \
                      : (a) >= (b))
 #define kb_raw_truth(a) ((a) != 0)
 

@@ -45,8 +45,8 @@ std::string code_row(const ir::Function& f) {
     bool awaits = std::any_of(f.yields.begin(), f.yields.end(), [](const auto& y) { return y.delegate; });
     return fmt::format(
         "    {{.{} = kb_f{}, .kind = {}, .spills = {}, .yield_count = {}, .awaits = {}, .yields = {}}},\n",
-        f.kind == ir::CodeKind::Plain ? "body" : "resume", f.number, static_cast<int>(f.kind),
-        f.spills, f.yields.size(), awaits ? 1 : 0, yields);
+        f.kind == ir::CodeKind::Plain ? "body" : "resume", f.number, static_cast<int>(f.kind), f.spills,
+        f.yields.size(), awaits ? 1 : 0, yields);
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ const char* c_type(char prefix) {
 constexpr const char* kBinary[] = {"add", "and", "floordiv", "lshift", "matmul",  "mul", "mod",
                                    "or",  "pow", "rshift",   "sub",    "truediv", "xor"};
 
-// In a function of this many operations the code itself no longer fits the instruction cache; a loop in the runtime that
-// stores what was unpacked is faster there than code for each of at least so many stores.
+// In a function of this many operations the code itself no longer fits the instruction cache; a loop in the runtime
+// that stores what was unpacked is faster there than code for each of at least so many stores.
 constexpr size_t kLargeFunction = 1000, kManyStores = 4;
 
 // Operations that may pass an exception on without a new traceback entry: they return -2 then.
@@ -131,10 +131,7 @@ private:
 void FunctionEmitter::name_values(const Block& block) {
     std::map<char, int> count;
     auto define = [&](Value v) {
-        char prefix = type(v) == Type::Int64    ? 'n'
-                      : type(v) == Type::Double ? 'd'
-                      : is_reference(type(v))   ? 't'
-                                                : 'b';
+        char prefix = type(v) == Type::Int64 ? 'n' : type(v) == Type::Double ? 'd' : is_reference(type(v)) ? 't' : 'b';
         names_[v] = fmt::format("{}{}", prefix, count[prefix]++);
     };
     for (Value v : block.params) define(v);
@@ -366,8 +363,8 @@ void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
         case Op::LoadNull: return;
         case Op::LoadLocal: {
             bool owned = function_.values[instr.results[0]].owned;
-            line(fmt::format("{} = {}kb_slot(L[{}]){};  // {}", name(instr.results[0]), owned ? "Py_NewRef(" : "", instr.imm[0],
-                             owned ? ")" : "", function_.locals[instr.imm[0]]));
+            line(fmt::format("{} = {}kb_slot(L[{}]){};  // {}", name(instr.results[0]), owned ? "Py_NewRef(" : "",
+                             instr.imm[0], owned ? ")" : "", function_.locals[instr.imm[0]]));
             return after(counts);
         }
         case Op::StoreLocal:
@@ -547,8 +544,9 @@ void FunctionEmitter::unpack_to_locals(const Block& block, size_t i) {
     std::string slots;
     for (size_t k = 0; k < n; ++k) slots += fmt::format("{},", block.instrs[i + 1 + k].imm[0]);
     at(unpack);
-    line(fmt::format("if (KB_UNLIKELY(kb_unpack_to_locals(ts, {}, {}, L, (const unsigned short[]){{{}}}) < 0)) goto {};",
-                     name(unpack.args[0]), n, slots, error_label(unpack, counts, true)));
+    line(
+        fmt::format("if (KB_UNLIKELY(kb_unpack_to_locals(ts, {}, {}, L, (const unsigned short[]){{{}}}) < 0)) goto {};",
+                    name(unpack.args[0]), n, slots, error_label(unpack, counts, true)));
     after(counts);
 }
 
@@ -562,9 +560,10 @@ std::string FunctionEmitter::run() {
 
     std::string out;
     if (generator())
-        out = fmt::format("static int kb_f{}(PyThreadState *ts, KbFrame *f, int thrown, PyObject **yielded)\n{{\n"
-                          "    KB_GENERATOR_BODY;\n",
-                          function_.number);
+        out = fmt::format(
+            "static int kb_f{}(PyThreadState *ts, KbFrame *f, int thrown, PyObject **yielded)\n{{\n"
+            "    KB_GENERATOR_BODY;\n",
+            function_.number);
     else
         out = fmt::format("{}static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n",
                           function_.cold ? "KB_COLD " : "", function_.number);
@@ -575,8 +574,8 @@ std::string FunctionEmitter::run() {
             out += fmt::format("    {} {}{};\n", c_type(prefix == "s" ? 't' : prefix.back()), prefix, i);
     for (size_t i = 0; i < function_.raw.size(); ++i)
         if (Type t = function_.raw[i]; is_raw(t))
-            out += fmt::format("    {0} x{1} = 0; int64_t o{1} = 0;  // {2}\n", t == Type::Int64 ? "int64_t" : "double", i,
-                               function_.locals[i]);
+            out += fmt::format("    {0} x{1} = 0; int64_t o{1} = 0;  // {2}\n", t == Type::Int64 ? "int64_t" : "double",
+                               i, function_.locals[i]);
     if (!loop_sites_.empty()) out += "    int64_t origins = 0;\n    (void)origins;\n";
     if (generator()) {
         out += "    switch (kb_gen_state(S)) {\n";

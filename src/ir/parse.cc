@@ -168,7 +168,8 @@ void read_line(std::string_view line, Function& function) {
     } else if (in.accept("raw")) {
         size_t local = static_cast<size_t>(in.number());
         function.raw.resize(function.locals.size());
-        if (local >= function.raw.size() || !type_from_text(in.word(), function.raw[local])) throw Fault{"bad raw local"};
+        if (local >= function.raw.size() || !type_from_text(in.word(), function.raw[local]))
+            throw Fault{"bad raw local"};
     } else if (in.accept("names")) {
         strings(function.names);
     } else if (in.accept("consts")) {

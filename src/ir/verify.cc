@@ -7,8 +7,8 @@ namespace kb::ir {
 namespace {
 
 bool ends_block(Op op) {
-    return op == Op::Jump || op == Op::Branch || op == Op::ForIter || op == Op::Send || op == Op::RangeNext || op == Op::Return ||
-           op == Op::Yield || op == Op::YieldFrom || op == Op::Unreachable;
+    return op == Op::Jump || op == Op::Branch || op == Op::ForIter || op == Op::Send || op == Op::RangeNext ||
+           op == Op::Return || op == Op::Yield || op == Op::YieldFrom || op == Op::Unreachable;
 }
 
 class Verifier {

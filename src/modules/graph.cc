@@ -354,7 +354,7 @@ struct Builder {
         for (const auto& [name, text] : advice)
             for (const auto& [importer, module] : modules) {
                 auto import = std::find_if(module.imports.begin(), module.imports.end(),
-                                           [&](const ImportedName& row) { return row.name == name; });
+                                           [&wanted = name](const ImportedName& row) { return row.name == wanted; });
                 if (import == module.imports.end()) continue;
                 diagnostics.note(Code::Advice, text, {}, {module.found.path, import->line, 0});
                 break;

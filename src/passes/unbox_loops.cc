@@ -3,7 +3,8 @@
 // own constants and operations; everything is checked when the loop is entered. What the copy does not know - an
 // overflow, a division by zero, a pending signal - leads back: a guard's `other` edge goes to a block that puts objects
 // into the home slots and continues the generic loop after the last effect before the guard. Operations between that
-// place and the guard have no effects, so running them again is harmless. Each generic loop header tries the copy again.
+// place and the guard have no effects, so running them again is harmless. Each generic loop header tries the copy
+// again.
 //
 //                    .--------> entry: open_loop, unbox_local x --wrong--> (counted) --.
 //   ... -> entry     |            |                                                     |
@@ -42,7 +43,21 @@ Type raw_type(Guess guess) {
 }
 
 // NB_* numbers (3.11).
-enum { kAdd, kAnd, kFloorDivide, kLeftShift, kMatMul, kMultiply, kRemainder, kOr, kPower, kRightShift, kSubtract, kTrueDivide, kXor };
+enum {
+    kAdd,
+    kAnd,
+    kFloorDivide,
+    kLeftShift,
+    kMatMul,
+    kMultiply,
+    kRemainder,
+    kOr,
+    kPower,
+    kRightShift,
+    kSubtract,
+    kTrueDivide,
+    kXor
+};
 
 // The numeric constant that `text` ("int 5", "float 0x1.8p+1") describes.
 struct Number {
@@ -258,9 +273,7 @@ private:
         add(block, op, std::move(args), imm).results = {v};
         return v;
     }
-    void add_jump(BlockId block, BlockId to) {
-        add(block, Op::Jump, {}).then = {to, function_.blocks[block].params};
-    }
+    void add_jump(BlockId block, BlockId to) { add(block, Op::Jump, {}).then = {to, function_.blocks[block].params}; }
     Type type(Value v) const { return function_.values[v].type; }
 
     void check_locals();
@@ -339,8 +352,8 @@ void LoopUnboxer::binary(const Instr& instr) {
     int op = static_cast<int>(instr.imm[0] % 13);
     if (!is_raw(type(a)) || !is_raw(type(b))) throw Rejected{};
     bool ints = type(a) == Type::Int64 && type(b) == Type::Int64 && op != kTrueDivide;
-    bool known = ints ? op != kPower && op != kMatMul
-                      : op == kAdd || op == kSubtract || op == kMultiply || op == kTrueDivide;
+    bool known =
+        ints ? op != kPower && op != kMatMul : op == kAdd || op == kSubtract || op == kMultiply || op == kTrueDivide;
     if (!known) throw Rejected{};
     Type wanted = ints ? Type::Int64 : Type::Double;
     a = as(wanted, a), b = as(wanted, b);
@@ -376,7 +389,8 @@ Edge LoopUnboxer::copy_edge(const Edge& edge) {
         out.block = leave(point_, function_.blocks[edge.block].params, false, edge.block);
     const std::vector<Value>& params = function_.blocks[out.block].params;
     for (size_t i = 0; i < params.size(); ++i) {
-        bool fits = type(params[i]) == type(out.args[i]) || (!is_raw(type(params[i])) && is_reference(type(out.args[i])));
+        bool fits =
+            type(params[i]) == type(out.args[i]) || (!is_raw(type(params[i])) && is_reference(type(out.args[i])));
         if (!fits) throw Rejected{};
     }
     return out;
@@ -403,7 +417,8 @@ void LoopUnboxer::copy_instr(const Instr& instr) {
             auto constant = number(function_.const_texts[instr.imm[0]]);
             if (!constant) throw Rejected{};
             bool is_int = constant->guess == Guess::Int;
-            Value v = add1(current_, is_int ? Op::ConstInt : Op::ConstFloat, raw_type(constant->guess), {}, constant->bits);
+            Value v =
+                add1(current_, is_int ? Op::ConstInt : Op::ConstFloat, raw_type(constant->guess), {}, constant->bits);
             origin_of_[v] = add1(current_, Op::ConstInt, Type::Int64, {}, -1 - 0x10000 - instr.imm[0]);
             set(v);
             break;
@@ -481,7 +496,8 @@ void LoopUnboxer::copy_block(BlockId generic) {
     for (index_ = 0; index_ < function_.blocks[generic].instrs.size(); ++index_) {
         Instr instr = function_.blocks[generic].instrs[index_];  // `function_.blocks` grows
         // A place to resume at must lie between two instructions of the original code.
-        if (resume_.index == index_ && index_ > 0 && function_.blocks[generic].instrs[index_ - 1].offset == instr.offset)
+        if (resume_.index == index_ && index_ > 0 &&
+            function_.blocks[generic].instrs[index_ - 1].offset == instr.offset)
             throw Rejected{};
         point_ = instr.offset;
         copy_instr(instr);
@@ -575,7 +591,8 @@ void LoopUnboxer::run() {
         for (size_t i = 0; i < params.size(); ++i) {
             // A parameter whose arguments are all unboxed inside the loop; the header's also come from outside.
             Type raw = raw_type(guesses_.of(params[i]));
-            if (id != loop_.header && raw != Type::Object) function_.values[function_.blocks[copy].params[i]] = {raw, false};
+            if (id != loop_.header && raw != Type::Object)
+                function_.values[function_.blocks[copy].params[i]] = {raw, false};
         }
     }
     for (BlockId id : loop_.blocks) copy_block(id);
@@ -606,7 +623,8 @@ void unbox_loops(Function& function) {
     std::set<BlockId> taken;
     int number = 0;
     for (const Loop& loop : loops) {
-        bool overlaps = std::any_of(loop.blocks.begin(), loop.blocks.end(), [&](BlockId id) { return taken.contains(id); });
+        bool overlaps =
+            std::any_of(loop.blocks.begin(), loop.blocks.end(), [&](BlockId id) { return taken.contains(id); });
         if (overlaps || !may_be_copied(function, loop)) continue;
         Function attempt = function;
         try {
