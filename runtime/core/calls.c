@@ -182,19 +182,16 @@ PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size
 
 // A builtin function of positional arguments, without what PyObject_Vectorcall checks each time. NULL with `*done` 0
 // when it has another calling form.
-static inline PyObject *call_builtin(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, int *done) {
+static inline PyObject *call_builtin(PyObject *callable, PyObject **args, Py_ssize_t n, int *done) {
     PyCFunctionObject *builtin = (PyCFunctionObject *)callable;
     PyCFunction meth = builtin->m_ml->ml_meth;
     *done = 1;
     switch (builtin->m_ml->ml_flags) {
         case METH_O: {
             if (n != 1) break;
-            if (KB_ENTER_RECURSION(ts)) {  // the general way has the message
-                PyErr_Clear();
-                break;
-            }
+            if (Py_EnterRecursiveCall(" while calling a Python object")) return NULL;
             PyObject *out = meth(builtin->m_self, args[0]);
-            KB_LEAVE_RECURSION(ts);
+            Py_LeaveRecursiveCall();
             return out;
         }
         case METH_FASTCALL: return ((_PyCFunctionFast)(void (*)(void))meth)(builtin->m_self, args, n);
@@ -212,7 +209,7 @@ PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, 
     int done = 0;
     if (kwnames == NULL && n && PyGen_CheckExact(args[n - 1])) out = kb_consume(ts, callable, args, n, &done);
     if (!done && kwnames == NULL && Py_IS_TYPE(callable, &PyCFunction_Type))
-        out = call_builtin(ts, callable, args, n, &done);
+        out = call_builtin(callable, args, n, &done);
     if (!done) {
         Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
         out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);

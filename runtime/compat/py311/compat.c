@@ -8,35 +8,10 @@ int kb_restore_handled(PyThreadState *ts) {
     return 1;
 }
 
-PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc) {
-    _PyErr_StackItem *info = ts->exc_info;
-    PyObject *previous = info->exc_value ? info->exc_value : Py_NewRef(Py_None);
-    info->exc_value = Py_NewRef(exc);
-    return previous;
-}
-
 void kb_pop_except(PyThreadState *ts, PyObject *previous) {
     PyObject *old = ts->exc_info->exc_value;
     ts->exc_info->exc_value = previous;
     Py_XDECREF(old);
-}
-
-// A bound special method (or plain callable) of the type, NULL without error when there is none.
-PyObject *kb_lookup_special(PyObject *object, const char *name) {
-    PyObject *key = PyUnicode_InternFromString(name);
-    if (key == NULL) return NULL;
-    PyObject *found = _PyObject_LookupSpecial(object, key);
-    Py_DECREF(key);
-    return found;
-}
-
-void kb_missing_special(PyObject *object, const char *name, const char *protocol, int is_exit) {
-    if (is_exit)
-        PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol (missed %s method)",
-                     Py_TYPE(object)->tp_name, protocol, name);
-    else
-        PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol", Py_TYPE(object)->tp_name,
-                     protocol);
 }
 
 int kb_check_recursion(PyThreadState *ts) {

@@ -39,6 +39,8 @@ typedef PyModuleObject KbModuleObject;
 #define KB_COUNTS_TOO_MANY 1               // a failed unpacking says how many values there are
 #define KB_LAZY_ANNOTATIONS 1              // functions have an __annotate__
 #define KB_RAISED_IS_OBJECT 1              // an exception in flight is always an instance
+#define KB_COUNTS_PYTHON_CALLS 1           // apart from calls of C functions
+#define KB_INLINED_COMPREHENSIONS 1
 
 #include "kb_slots.h"
 
