@@ -9,15 +9,15 @@
 // The builtins themselves, found before user code can rebind a name.
 static PyObject *any_function, *all_function, *sum_function, *join_method;
 
-static PyObject *builtin(PyObject *builtins, const char *name) {
+static PyObject *builtin_function(PyObject *builtins, const char *name) {
     PyObject *found = PyDict_GetItemString(builtins, name);
     return found && PyCFunction_CheckExact(found) ? found : NULL;
 }
 
 void kb_init_consume(PyObject *builtins) {
-    any_function = builtin(builtins, "any");
-    all_function = builtin(builtins, "all");
-    sum_function = builtin(builtins, "sum");
+    any_function = builtin_function(builtins, "any");
+    all_function = builtin_function(builtins, "all");
+    sum_function = builtin_function(builtins, "sum");
     join_method = PyObject_GetAttrString((PyObject *)&PyUnicode_Type, "join");
     Py_XDECREF(join_method);  // the type keeps it
 }

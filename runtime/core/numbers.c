@@ -28,7 +28,7 @@ KB_MEDIUM(sub, __builtin_sub_overflow)
 KB_MEDIUM(mul, __builtin_mul_overflow)
 
 // Behind an operation: the operands that were handed over.
-static inline void release(PyObject *a, PyObject *b, int taken) {
+static inline void release_operands(PyObject *a, PyObject *b, int taken) {
     if (taken & 2) Py_DECREF(b);
     if (taken & 1) Py_DECREF(a);
 }
@@ -46,13 +46,13 @@ static inline PyObject *float_result(PyObject *a, PyObject *b, int taken, double
         return b;
     }
     PyObject *out = kb_float(value);
-    release(a, b, taken);
+    release_operands(a, b, taken);
     return out;
 }
 
 static inline PyObject *int_result(PyObject *a, PyObject *b, int taken, long value) {
     PyObject *out = PyLong_FromLong(value);
-    release(a, b, taken);
+    release_operands(a, b, taken);
     return out;
 }
 
@@ -74,7 +74,7 @@ static inline int as_double(PyObject *v, double *value) {
         fast;                                                                             \
         PyObject *out = other;                                                            \
         if (out == NULL) out = general;                                                   \
-        release(a, b, taken);                                                             \
+        release_operands(a, b, taken);                                                    \
         return out;                                                                       \
     }                                                                                     \
     PyObject *kb_inplace_##name(PyThreadState *ts, PyObject *a, PyObject *b, int taken) { \
@@ -82,7 +82,7 @@ static inline int as_double(PyObject *v, double *value) {
         fast;                                                                             \
         PyObject *out = other;                                                            \
         if (out == NULL) out = in_place;                                                  \
-        release(a, b, taken);                                                             \
+        release_operands(a, b, taken);                                                    \
         return out;                                                                       \
     }
 

@@ -1,5 +1,7 @@
 #include "backend/runtime_library.h"
 
+#include <map>
+
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -27,17 +29,28 @@ Result<std::vector<std::string>> read_link_flags(const std::string& dir) {
     return out;
 }
 
-NinjaFile ninja_file(const RuntimeLibrary& library, const std::vector<std::string>& files,
-                     const std::vector<std::string>& flags) {
+// The part of the runtime that a C file is compiled with. Those that define functions of the C library stand alone.
+std::string part_of(const std::string& file) {
+    if (file.starts_with("boot/path_")) return fs::stem(file);
+    return file.starts_with("compat/") ? "core" : file.substr(0, file.find('/'));
+}
+
+// One C file per part of the runtime, which includes the part's files: most of the time to compile one is CPython's
+// headers. `work`: where they are written.
+Result<NinjaFile> ninja_file(const std::vector<std::string>& files, const std::vector<std::string>& flags,
+                             const std::string& work) {
+    std::map<std::string, std::string> parts;  // name -> text
+    for (const std::string& file : files)
+        if (file.ends_with(".c")) parts[part_of(file)] += "#include \"" + file + "\"\n";
     NinjaFile out;
     out.flags = flags;
     LinkEdge archive{"libkbruntime.a", {}, {}};
-    for (const std::string& file : files) {
-        if (!file.ends_with(".c")) continue;
-        std::string object = "obj/" + replace_all(file, "/", "_") + ".o";
-        out.compiles.push_back({fs::join(library.dir, file), object});
-        if (file.starts_with("stub/"))
-            out.links.push_back({fs::stem(file), {object}, {"-s"}});
+    for (const auto& [part, text] : parts) {
+        std::string source = fs::join(work, part + ".c"), object = "obj/" + part + ".o";
+        KB_CHECK(fs::write_if_changed(source, text));
+        out.compiles.push_back({source, object});
+        if (part == "stub")
+            out.links.push_back({"python3", {object}, {"-s"}});
         else
             archive.objects.push_back(object);
     }
@@ -75,7 +88,8 @@ Result<RuntimeLibrary> ensure_runtime_library(const target::Target& target, cons
     if (fs::is_file(out.archive) && fs::is_file(out.python_stub)) return out;
     std::string work = dir + ".work";
     KB_CHECK(fs::make_dirs(work));
-    auto built = run_ninja(work, ninja_file(out, files, flags), toolchain, on_progress);
+    KB_TRY(auto plan, ninja_file(files, flags, work));
+    auto built = run_ninja(work, plan, toolchain, on_progress);
     if (!built) return fail(with_context(built.error(), "building the runtime library"));
     KB_CHECK(fs::remove_tree(fs::join(work, "obj")));
     KB_CHECK(fs::remove_tree(dir));

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <future>
+
 #include "backend/program.h"
 #include "backend/runtime_library.h"
 #include "backend/toolchain.h"
@@ -116,6 +118,11 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_CHECK(choose_libpython(options, target));
     KB_TRY(auto toolchain, backend::find_toolchain(options.launcher, options.jobs, fs::join(cache.root(), "ccache")));
 
+    // The runtime for this Python, once per user; what follows needs it late.
+    auto runtime_library = std::async(std::launch::async, [&] {
+        return backend::ensure_runtime_library(target, toolchain, cache, [](const auto&) {});
+    });
+
     // The script and all that it imports.
     progress.begin("PASS 1: read and analyse");
     KB_TRY(auto knowledge, PackageKnowledge::load(cache));
@@ -140,10 +147,10 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_CHECK(fs::write_if_changed(paths.in_build("c/program.c"), backend::program_c(spec)));
     progress.end(human_count(spec.modules.size() + 1, "C file"));
 
-    // The runtime for this Python (once per user), then the executable.
+    // The executable.
     progress.begin("Backend C");
     auto on_step = [&](const backend::NinjaProgress& step) { progress.update(step.done, step.total, step.what); };
-    KB_TRY(auto runtime, backend::ensure_runtime_library(target, toolchain, cache, on_step));
+    KB_TRY(auto runtime, runtime_library.get());
     size_t steps = 0;
     KB_CHECK(backend::run_ninja(paths.build_dir, backend::program_ninja(spec, target, runtime), toolchain,
                                 [&](const backend::NinjaProgress& step) {
