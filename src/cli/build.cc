@@ -162,7 +162,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     // Everything else: bytecode, packages, libraries, data. The plan is a value; nothing is written before it is whole.
     progress.begin("Packaging");
     KB_CHECK(write_bytecode_archive(paths, graph, options, target, workers, cache));
-    KB_TRY(dist::DistInput input, make_dist_input(paths, graph, options, target, runtime));
+    KB_TRY(dist::DistInput input, make_dist_input(paths, graph, options, target, runtime, cache));
     KB_TRY(dist::Plan plan, dist::make_plan(input, diagnostics));
     KB_CHECK(write_reports(paths, target, graph, plan, diagnostics));
     paths.executable = fs::join(paths.dist_dir, plan.program);

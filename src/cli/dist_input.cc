@@ -93,8 +93,10 @@ Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, c
 }
 
 Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph& graph, const Options& options,
-                                        const target::Target& target, const backend::RuntimeLibrary& runtime) {
+                                        const target::Target& target, const backend::RuntimeLibrary& runtime,
+                                        const Cache& cache) {
     dist::DistInput out;
+    out.cache_root = cache.root();
     out.program = paths.name;
     out.target = target;
     for (const modules::Module& module : graph.modules) {

@@ -17,7 +17,8 @@ Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, c
                               const target::Target& target, front::WorkerPool& workers, const Cache& cache);
 
 Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph& graph, const Options& options,
-                                        const target::Target& target, const backend::RuntimeLibrary& runtime);
+                                        const target::Target& target, const backend::RuntimeLibrary& runtime,
+                                        const Cache& cache);
 
 }  // namespace kb::cli
 

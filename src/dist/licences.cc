@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "base/cache.h"
 #include "base/fs.h"
+#include "base/hash.h"
 #include "base/process.h"
 #include "base/text.h"
 
@@ -31,6 +33,23 @@ std::map<std::string, std::string> package_of_files(const std::string& dpkg_outp
     return out;
 }
 
+// What dpkg-query prints of the packages of `files`.
+std::string ask_dpkg(const std::vector<std::string>& files, const Cache& cache) {
+    process::Command command;
+    command.argv = {"dpkg-query", "-S"};
+    for (const std::string& file : files)
+        for (const std::string& name : names_known_to_dpkg(file)) command.argv.push_back(name);
+    auto database = fs::stat("/var/lib/dpkg/status");
+    Hasher key;
+    key.add("dpkg 1").add(join(command.argv, "\n"));
+    if (database) key.add(fmt::format("{} {}", database->size, database->mtime_ns));
+    if (auto known = cache.get("dpkg", key.hex()); known && database) return *known;
+    Result<process::Finished> done = process::run(command);  // ends with 1 when some names are unknown, and they are
+    if (!done) return {};
+    cache.put("dpkg", key.hex(), done->out);
+    return done->out;
+}
+
 }  // namespace
 
 std::vector<LicenceText> python_licences(const target::Target& target) {
@@ -39,16 +58,9 @@ std::vector<LicenceText> python_licences(const target::Target& target) {
     return {{text, "licenses/Python/LICENSE.txt", "licence of Python", "Python"}};
 }
 
-std::vector<LicenceText> system_licences(const std::vector<std::string>& files) {
+std::vector<LicenceText> system_licences(const std::vector<std::string>& files, const Cache& cache) {
     if (files.empty() || process::find_program("dpkg-query").empty()) return {};
-    process::Command command;
-    command.argv = {"dpkg-query", "-S"};
-    for (const std::string& file : files)
-        for (const std::string& name : names_known_to_dpkg(file)) command.argv.push_back(name);
-    Result<process::Finished> done = process::run(command);  // ends with 1 when some names are unknown, and they are
-    if (!done) return {};
-
-    std::map<std::string, std::string> packages = package_of_files(done->out);
+    std::map<std::string, std::string> packages = package_of_files(ask_dpkg(files, cache));
     std::set<std::string> seen;
     std::vector<LicenceText> out;
     for (const std::string& file : files) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cache.h"
 #include "target/target.h"
 
 namespace kb::dist {
@@ -20,7 +21,8 @@ struct LicenceText {
 std::vector<LicenceText> python_licences(const target::Target& target);
 
 // /usr/share/doc/PACKAGE/copyright of each file that dpkg knows. On systems without dpkg: nothing.
-std::vector<LicenceText> system_licences(const std::vector<std::string>& files);
+// dpkg takes long to answer: `cache` keeps it as long as dpkg's database is the same.
+std::vector<LicenceText> system_licences(const std::vector<std::string>& files, const Cache& cache);
 
 }  // namespace kb::dist
 

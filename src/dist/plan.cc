@@ -421,7 +421,7 @@ Status PlanMaker::add_licences(const discover::Closure& closure) {
     for (const discover::PlacedLibrary& library : closure.libraries)
         if (!library.in_wheel) system.push_back(library.source);
     std::vector<LicenceText> texts = python_licences(in_.target);
-    for (LicenceText& text : system_licences(system)) texts.push_back(std::move(text));
+    for (LicenceText& text : system_licences(system, Cache(in_.cache_root))) texts.push_back(std::move(text));
     for (const std::string& own : in_.licence_files)
         texts.push_back({own, "licenses/Keelback/" + fs::basename(own), "licence of Keelback's runtime", in_.program});
     for (const LicenceText& text : texts) {

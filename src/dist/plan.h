@@ -64,6 +64,7 @@ struct DistInput {
     std::vector<std::string> exclude_data;    // globs on dist paths that are left out
     std::vector<std::string> include_source;  // modules or packages whose .py files go along
     std::vector<std::string> distributions;   // whose metadata the program asks for
+    std::string cache_root;                   // of the user's cache
     std::vector<std::string> licence_files;   // of Keelback's own runtime
     std::string output_dir;                   // X.dist; used to skip our own output when a folder is taken
     std::string build_dir;                    // X.build; the same
