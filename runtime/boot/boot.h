@@ -43,6 +43,10 @@ PyObject *kb_module_children(const char *key, size_t size);
 size_t kb_modules_archived(void);
 void kb_modules_each_archived(int (*visit)(void *, const char *, const unsigned char *, int, int), void *argument);
 
+// fallback.c
+void kb_fallback_open(void);                // before the program begins
+void kb_fallback_load(const char *module);  // a top-level module that is about to be imported
+
 // importer.c, loader.c
 int kb_importer_install_hook(void);    // after the core of the interpreter is up, before `encodings` is imported
 int kb_importer_install_finder(void);  // after the interpreter is up

@@ -152,6 +152,9 @@ static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObjec
     }
     const char *dot = strrchr(text, '.');
     const char *tail = dot ? dot + 1 : text;
+    if (dot == NULL) {
+        kb_fallback_load(text);
+    }
     int is_root = PyBytes_GET_SIZE(self->key) == 0;
     PyObject *key =
         is_root ? PyBytes_FromString(tail) : PyBytes_FromFormat("%s/%s", PyBytes_AS_STRING(self->key), tail);

@@ -39,6 +39,7 @@ int main(int argc, char **argv) {
     if (kb_program.bundle_paths) {
         kb_paths_open();
     }
+    kb_fallback_open();
     if (kb_modules_open() < 0) {
         return 1;
     }

@@ -214,7 +214,7 @@ Result<std::set<std::string>> elf_strings(const std::string& path, size_t min_le
     return out;
 }
 
-Result<std::set<std::string>> elf_wanted_symbols(const std::string& path) {
+static Result<std::set<std::string>> dynamic_symbols(const std::string& path, bool defined) {
     OpenElf open(path);
     if (!open.ok()) return fail(Code::NotElf, fmt::format("{} is not a readable ELF file", path));
 
@@ -225,12 +225,20 @@ Result<std::set<std::string>> elf_wanted_symbols(const std::string& path) {
         Elf_Data* data = elf_getdata(section, nullptr);
         for (size_t i = 0; data && i < header.sh_size / header.sh_entsize; i++) {
             GElf_Sym symbol;
-            if (!gelf_getsym(data, static_cast<int>(i), &symbol) || symbol.st_shndx != SHN_UNDEF) continue;
+            if (!gelf_getsym(data, static_cast<int>(i), &symbol) || (symbol.st_shndx != SHN_UNDEF) != defined) continue;
             const char* name = elf_strptr(open.get(), header.sh_link, symbol.st_name);
             if (name && *name) out.insert(name);
         }
     }
     return out;
+}
+
+Result<std::set<std::string>> elf_wanted_symbols(const std::string& path) {
+    return dynamic_symbols(path, false);
+}
+
+Result<std::set<std::string>> elf_defined_symbols(const std::string& path) {
+    return dynamic_symbols(path, true);
 }
 
 std::string highest_version(const std::set<std::string>& versions, std::string_view prefix) {

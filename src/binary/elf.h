@@ -42,8 +42,9 @@ Result<ElfFile> read_elf(const std::string& path);
 // constants live in), and in .data. Sorted, unique.
 Result<std::set<std::string>> elf_strings(const std::string& path, size_t min_length);
 
-// Names of the symbols that the file takes from elsewhere. Sorted, unique.
+// Names of the symbols that the file takes from elsewhere, or gives to others. Sorted, unique.
 Result<std::set<std::string>> elf_wanted_symbols(const std::string& path);
+Result<std::set<std::string>> elf_defined_symbols(const std::string& path);
 
 // The highest of a set of versions with this prefix ("GLIBC_"): "GLIBC_2.34"; empty when there is none.
 std::string highest_version(const std::set<std::string>& versions, std::string_view prefix);

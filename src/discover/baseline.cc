@@ -14,7 +14,7 @@ Result<Baseline> parse_baseline(std::string_view toml_text) {
     Baseline out;
     KB_CHECK(read_toml_rows("baseline.toml", toml_text, [&](std::string_view table, RowReader& row) {
         if (table != "system" && table != "driver") return false;
-        out.rows.push_back({row.list("names"), table == "driver", row.text("why")});
+        out.rows.push_back({row.list("names"), table == "driver", row.text("why"), row.flag("fallback")});
         return true;
     }));
     return out;

@@ -13,8 +13,9 @@ namespace kb::discover {
 
 struct BaselineRow {
     std::vector<std::string> names;  // globs on SONAMEs: "libc.so.6", "libnvidia-*"
-    bool is_driver = false;          // may be absent on the target, and must never be ours
+    bool is_driver = false;          // may be absent on the target; its own copy must win
     std::string why;
+    bool has_fallback = false;  // of a driver: only the way to it, and ours serves where the system has none
 };
 
 struct Baseline {

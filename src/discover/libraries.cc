@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "discover/glob.h"
 #include "discover/run_paths.h"
 
 namespace kb::discover {
@@ -22,6 +24,8 @@ struct Node {
     const binary::ElfFile* elf = nullptr;
     std::vector<std::string> inherited;            // DT_RPATH folders of its loaders, on the building machine
     std::map<std::string, std::string> providers;  // needed name -> destination
+    std::vector<std::string> drivers;              // needed names of lib/fallback/
+    std::string loaded_with;                       // of a given binary
     bool given = false;                            // not found by the closure
     bool in_wheel = false;
     bool may_strip = false;
@@ -43,6 +47,11 @@ private:
     void follow_late();
     void note_system(const std::string& name, const BaselineRow& row, const std::string& user);
     size_t place(const binary::Found& found, const std::string& needed_by, size_t user);
+    void place_fallback(const std::string& name, size_t user);
+    void collect_fallbacks(size_t user, std::set<size_t>& seen, std::vector<std::string>& out) const;
+    void name_fallbacks();
+    void keep_one_copy(const OneCopy& rule);
+    std::optional<size_t> most_complete(const std::vector<size_t>& copies);
     std::string free_destination(const binary::Found& found, const std::string& real, size_t user);
     std::vector<std::string> rpath_for_libraries_of(const Node& node) const;
     void take_by_name(const WantedLibrary& wanted);
@@ -56,6 +65,8 @@ private:
     size_t next_ = 0;                          // first node whose needs are not followed yet
     std::map<std::string, size_t> by_source_;  // real path -> node
     std::map<std::string, size_t> by_destination_;
+    std::set<size_t> dropped_;
+    std::map<std::string, std::string> sonames_;  // destination -> the name that a renamed library gets
     std::map<std::string, size_t> at_startup_;  // name -> node, of what is loaded before the program begins
     bool startup_known_ = false;
     std::vector<std::pair<size_t, std::string>> late_;  // user, name: not found before its loaders are known
@@ -74,6 +85,7 @@ void ClosureMaker::add_given(const Binary& binary) {
     node.elf = elf;
     node.given = true;
     node.may_strip = binary.may_strip;
+    node.loaded_with = binary.loaded_with;
     by_source_.emplace(fs::canonical(binary.source), nodes_.size());
     by_destination_.emplace(binary.destination, nodes_.size());
     nodes_.push_back(std::move(node));
@@ -107,15 +119,16 @@ std::string ClosureMaker::free_destination(const binary::Found& found, const std
     std::string note = fmt::format("two libraries are called {}; the one of {} becomes {}", found.name,
                                    nodes_[user].destination, renamed);
     out_.notes.push_back(note);
-    out_.edits["lib/" + renamed].soname = renamed;
+    sonames_["lib/" + renamed] = renamed;
     return "lib/" + renamed;
 }
 
 size_t ClosureMaker::place(const binary::Found& found, const std::string& needed_by, size_t user) {
     std::string real = fs::canonical(found.path);
+    std::string wheel = in_.wheel_place ? in_.wheel_place(found.path) : "";
+    if (auto there = by_destination_.find(wheel); there != by_destination_.end()) return there->second;
     if (auto known = by_source_.find(real); known != by_source_.end()) return known->second;
 
-    std::string wheel = in_.wheel_place ? in_.wheel_place(found.path) : "";
     if (wheel.empty()) {
         // The same bytes under another path (a copy in the environment) are the same library.
         auto twin = by_destination_.find("lib/" + fs::basename(found.name));
@@ -142,6 +155,7 @@ size_t ClosureMaker::place(const binary::Found& found, const std::string& needed
 bool ClosureMaker::follow(size_t user, const std::string& name) {
     if (const BaselineRow* row = left_to_system(baseline_, name)) {
         note_system(name, *row, nodes_[user].destination);
+        if (row->has_fallback) place_fallback(name, user);
         return true;
     }
     // What is loaded at start-up is what everyone gets: the loader looks at names before it looks at folders.
@@ -154,12 +168,118 @@ bool ClosureMaker::follow(size_t user, const std::string& name) {
     binary::Found found = binary::find_library(reader_, *nodes_[user].elf, name, in_.paths, inherited);
     if (found.path.empty()) return false;
     size_t library = place(found, fmt::format("needed by {} ({})", nodes_[user].destination, found.how), user);
-    const Node& node = nodes_[library];
-    nodes_[user].providers[name] = node.destination;
-    std::string file_name = fs::basename(node.destination);
-    if (file_name != name && out_.edits.count(node.destination))
-        out_.edits[nodes_[user].destination].needed.push_back({name, file_name});
+    nodes_[user].providers[name] = nodes_[library].destination;
     return true;
+}
+
+// The loaders of drivers (OpenGL's and the like) come from the system. Where it has none, what needs them could not be
+// loaded at all; so a copy stands by.
+void ClosureMaker::place_fallback(const std::string& name, size_t user) {
+    std::string destination = "lib/fallback/" + name;
+    if (!by_destination_.count(destination)) {
+        binary::Found found = binary::find_library(reader_, *nodes_[user].elf, name, in_.paths, nodes_[user].inherited);
+        if (found.path.empty() || (in_.wheel_place && !in_.wheel_place(found.path).empty())) return;
+        Node node;
+        node.source = fs::canonical(found.path);
+        node.destination = destination;
+        node.elf = reader_.read(node.source);
+        node.may_strip = true;
+        node.reason = fmt::format("for systems without {}, needed by {}", name, nodes_[user].destination);
+        by_destination_.emplace(destination, nodes_.size());
+        nodes_.push_back(std::move(node));
+    }
+    nodes_[user].drivers.push_back(name);
+}
+
+// Depth first: what a library needs is loaded before it.
+void ClosureMaker::collect_fallbacks(size_t user, std::set<size_t>& seen, std::vector<std::string>& out) const {
+    if (!seen.insert(user).second) return;
+    for (const auto& [name, provider] : nodes_[user].providers)
+        collect_fallbacks(by_destination_.at(provider), seen, out);
+    for (const std::string& name : nodes_[user].drivers) {
+        size_t driver = by_destination_.at("lib/fallback/" + name);
+        if (seen.count(driver)) continue;
+        collect_fallbacks(driver, seen, out);
+        out.push_back(name);
+    }
+}
+
+void ClosureMaker::name_fallbacks() {
+    std::map<std::string, std::set<size_t>> seen;
+    for (size_t i = 0; i < nodes_.size(); i++) {
+        if (!nodes_[i].given) continue;
+        std::vector<std::string> names;
+        collect_fallbacks(i, seen[nodes_[i].loaded_with], names);
+        if (names.empty()) continue;
+        std::vector<std::string>& all = out_.fallbacks[nodes_[i].loaded_with];
+        all.insert(all.end(), names.begin(), names.end());
+    }
+}
+
+// The copy that defines everything that users of all copies take from theirs; nothing if there is none.
+std::optional<size_t> ClosureMaker::most_complete(const std::vector<size_t>& copies) {
+    std::vector<std::set<std::string>> defined;
+    for (size_t copy : copies) {
+        auto symbols = binary::elf_defined_symbols(nodes_[copy].source);
+        defined.push_back(symbols ? *symbols : std::set<std::string>());
+    }
+    std::set<std::string> wanted;
+    for (const Node& user : nodes_) {
+        for (size_t i = 0; i < copies.size(); i++) {
+            bool uses = std::any_of(user.providers.begin(), user.providers.end(), [&](const auto& need) {
+                return need.second == nodes_[copies[i]].destination;
+            });
+            auto symbols = uses ? binary::elf_wanted_symbols(user.source) : std::set<std::string>();
+            for (const std::string& symbol : symbols ? *symbols : std::set<std::string>())
+                if (defined[i].count(symbol)) wanted.insert(symbol);
+        }
+    }
+    std::optional<size_t> best;
+    for (size_t i = 0; i < copies.size(); i++) {
+        bool complete = std::includes(defined[i].begin(), defined[i].end(), wanted.begin(), wanted.end());
+        if (complete && (!best || defined[i].size() > defined[*best].size())) best = i;
+    }
+    return best ? std::optional<size_t>(copies[*best]) : std::nullopt;
+}
+
+void ClosureMaker::keep_one_copy(const OneCopy& rule) {
+    std::vector<size_t> copies;
+    for (size_t i = 0; i < nodes_.size(); i++) {
+        const Node& node = nodes_[i];
+        std::string name = node.elf && !node.elf->soname.empty() ? node.elf->soname : fs::basename(node.source);
+        bool matches = std::any_of(rule.names.begin(), rule.names.end(),
+                                   [&](const std::string& glob) { return glob_matches(glob, name); });
+        bool is_needed = std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& user) {
+            return std::any_of(user.providers.begin(), user.providers.end(),
+                               [&](const auto& need) { return need.second == node.destination; });
+        });
+        if (node.elf && matches && is_needed) copies.push_back(i);
+    }
+    if (copies.size() < 2) return;
+    std::string places;
+    for (size_t copy : copies) places += (places.empty() ? "" : ", ") + nodes_[copy].source;
+    std::optional<size_t> kept = most_complete(copies);
+    if (!kept) {
+        out_.notes.push_back(fmt::format("all of {} are kept: none has every symbol that their users want", places));
+        return;
+    }
+    for (size_t copy : copies) {
+        if (copy == *kept) continue;
+        dropped_.insert(copy);
+        Node &ours = nodes_[*kept], &theirs = nodes_[copy];
+        if (theirs.given) out_.dropped.push_back(theirs.destination);
+        // The first of a name has the place that the name wants.
+        if (!theirs.given && !theirs.in_wheel && sonames_.erase(ours.destination)) {
+            std::swap(ours.destination, theirs.destination);
+            by_destination_[ours.destination] = *kept;
+            by_destination_[theirs.destination] = copy;
+        }
+        for (Node& user : nodes_)
+            for (auto& [name, provider] : user.providers)
+                if (provider == theirs.destination) provider = ours.destination;
+    }
+    out_.notes.push_back(fmt::format("of {} only {} is kept, as {}: it has every symbol that their users want ({})",
+                                     places, nodes_[*kept].source, nodes_[*kept].destination, rule.why));
 }
 
 void ClosureMaker::follow_all() {
@@ -223,12 +343,19 @@ void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
 // Repeats the loader's search on the places in the dist, and edits the files for which it would go wrong.
 void ClosureMaker::settle_run_paths() {
     std::set<std::string> present;
-    for (const Node& node : nodes_) present.insert(node.destination);
-    for (const Node& node : nodes_) {
-        if (!node.elf) continue;
+    for (size_t i = 0; i < nodes_.size(); i++)
+        if (!dropped_.count(i)) present.insert(nodes_[i].destination);
+    for (size_t i = 0; i < nodes_.size(); i++) {
+        const Node& node = nodes_[i];
+        if (!node.elf || dropped_.count(i)) continue;
         RunPathUser user{node.destination, node.elf, {}};
         binary::Patch& edit = out_.edits[node.destination];
-        for (const auto& [name, provider] : node.providers) user.needs[renamed_in(edit, name)] = provider;
+        if (auto renamed = sonames_.find(node.destination); renamed != sonames_.end()) edit.soname = renamed->second;
+        for (const auto& [name, provider] : node.providers) {
+            std::string file_name = fs::basename(provider);
+            if (file_name != name) edit.needed.push_back({name, file_name});
+            user.needs[file_name] = provider;
+        }
         settle_run_path(user, present, edit);
         edit.strip_debug = node.may_strip ? node.elf->debug_bytes : 0;
         if (edit.empty()) out_.edits.erase(node.destination);
@@ -250,10 +377,13 @@ Closure ClosureMaker::run() {
     for (const WantedLibrary& wanted : in_.by_name) take_by_name(wanted);
     follow_all();
     follow_late();
+    for (const OneCopy& rule : in_.one_copy) keep_one_copy(rule);
+    name_fallbacks();
     settle_run_paths();
 
-    for (const Node& node : nodes_)
-        if (!node.given) out_.libraries.push_back({node.source, node.destination, node.reason, node.in_wheel});
+    for (size_t i = 0; i < nodes_.size(); i++)
+        if (const Node& node = nodes_[i]; !node.given && !dropped_.count(i))
+            out_.libraries.push_back({node.source, node.destination, node.reason, node.in_wheel});
     std::sort(out_.libraries.begin(), out_.libraries.end(),
               [](auto& a, auto& b) { return a.destination < b.destination; });
     for (auto& [name, need] : system_) out_.system.push_back(std::move(need));

@@ -20,6 +20,7 @@
 #include "binary/closure.h"
 #include "binary/patch.h"
 #include "discover/baseline.h"
+#include "discover/rules.h"
 
 namespace kb::discover {
 
@@ -27,7 +28,8 @@ namespace kb::discover {
 struct Binary {
     std::string source;
     std::string destination;
-    bool may_strip = false;  // not a wheel's: debug information may be dropped
+    bool may_strip = false;      // not a wheel's: debug information may be dropped
+    std::string loaded_with = {};  // top-level module whose import loads it: "numpy"; empty: not known
 };
 
 // A library that is loaded by name only.
@@ -45,6 +47,7 @@ struct ClosureInput {
     std::function<std::string(const std::string& path)> wheel_place;
     std::string library_dir;  // of the target's libpython: for what the executable needs, it is looked at first
     binary::LibraryPaths paths;
+    std::vector<OneCopy> one_copy;
 };
 
 struct PlacedLibrary {
@@ -65,6 +68,10 @@ struct Closure {
     std::vector<PlacedLibrary> libraries;        // sorted by destination; without the given binaries
     std::map<std::string, binary::Patch> edits;  // destination -> what to change in the copy
     std::vector<SystemNeed> system;              // sorted by soname
+    std::vector<std::string> dropped;            // given binaries whose work another copy does
+    // Top-level module ("": the program itself) -> drivers' libraries that are in lib/fallback/, in loading order. The
+    // runtime loads the system's, else ours, before the module is imported.
+    std::map<std::string, std::vector<std::string>> fallbacks;
     std::vector<std::string> notes;
 };
 

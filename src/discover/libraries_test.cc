@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "base/fs.h"
@@ -111,6 +113,63 @@ TEST_F(ClosureOfLibraries, OfTwoDifferentLibrariesOfOneNameOneIsRenamed) {
     EXPECT_EQ(closure.edits["lib/" + edit.needed[0].to].soname, edit.needed[0].to);
     EXPECT_EQ(edit.run_path, "$ORIGIN/..");
     EXPECT_EQ(closure.notes.size(), 1u);
+}
+
+TEST_F(ClosureOfLibraries, APackagesLinkToASystemLibraryIsTheCopyThatAllUse) {
+    input.executable = {"/bin/true", "app", false};
+    std::string extension = copy_of_libelf("site/pkg", "ext.so", "");
+    std::string link = root + "/site/pkg/libz.so";
+    ASSERT_EQ(::symlink(libz.c_str(), link.c_str()), 0);
+    input.binaries = {{link, "lib/pkg/libz.so", false}, {extension, "lib/pkg/ext.so", false}};
+    Closure closure = library_closure(input, baseline, diagnostics);
+    EXPECT_FALSE(has(closure, "lib/libz.so.1"));
+    const binary::Patch& edit = closure.edits["lib/pkg/ext.so"];
+    ASSERT_EQ(edit.needed.size(), 1u);
+    EXPECT_EQ(edit.needed[0].from + " -> " + edit.needed[0].to, "libz.so.1 -> libz.so");
+    EXPECT_EQ(edit.run_path, "$ORIGIN:$ORIGIN/..");
+}
+
+TEST_F(ClosureOfLibraries, OfLibrariesThatMayNotBeTwiceTheMostCompleteServesAll) {
+    input.executable = {"/bin/true", "app", false};
+    ASSERT_TRUE(fs::make_dirs(root + "/other"));
+    ASSERT_TRUE(fs::copy_file(libz, root + "/other/libz.so.1"));
+    ASSERT_TRUE(fs::append_file(root + "/other/libz.so.1", "different"));
+    std::string first = copy_of_libelf("a", "first.so", "");
+    std::string second = copy_of_libelf("a", "second.so", root + "/other");
+    input.binaries = {{second, "lib/a/second.so", false}, {first, "lib/a/first.so", false}};
+    input.one_copy = {{{"libz.so.*"}, "a reason"}};
+    Closure closure = library_closure(input, baseline, diagnostics);
+    EXPECT_TRUE(has(closure, "lib/libz.so.1"));
+    EXPECT_EQ(std::count_if(closure.libraries.begin(), closure.libraries.end(),
+                            [](auto& l) { return l.destination.find("libz") != std::string::npos; }),
+              1);
+    EXPECT_FALSE(closure.edits.count("lib/a/first.so"));
+    EXPECT_TRUE(closure.edits["lib/a/second.so"].needed.empty());
+    EXPECT_EQ(closure.edits["lib/a/second.so"].run_path, "$ORIGIN/..");
+    ASSERT_FALSE(closure.notes.empty());
+    EXPECT_NE(closure.notes.back().find("a reason"), std::string::npos);
+
+    // A copy that lacks what a user of the other wants is not enough: libelf is no libz.
+    ASSERT_TRUE(fs::copy_file(libelf, root + "/other/libz.so.1"));
+    ASSERT_TRUE(binary::patch_elf(root + "/other/libz.so.1", {.soname = "libz.so.1"}));
+    closure = library_closure(input, baseline, diagnostics);
+    auto kept = std::find_if(closure.libraries.begin(), closure.libraries.end(),
+                             [](auto& l) { return l.destination == "lib/libz.so.1"; });
+    ASSERT_NE(kept, closure.libraries.end());
+    EXPECT_EQ(kept->source, fs::canonical(libz));
+}
+
+TEST_F(ClosureOfLibraries, TheWayToADriverStandsByAndIsNamedForWhatNeedsIt) {
+    input.executable = {"/bin/true", "app", false};
+    baseline = *parse_baseline("[[system]]\nnames = [\"libc.so.6\", \"ld-linux*\"]\nwhy = \"libc\"\n"
+                               "[[driver]]\nnames = [\"libz.so.1\"]\nfallback = true\nwhy = \"a driver\"\n");
+    std::string extension = copy_of_libelf("a", "ext.so", "");
+    input.binaries = {{extension, "lib/a/ext.so", false, "a"}};
+    Closure closure = library_closure(input, baseline, diagnostics);
+    EXPECT_TRUE(has(closure, "lib/fallback/libz.so.1"));
+    EXPECT_FALSE(has(closure, "lib/libz.so.1"));
+    EXPECT_EQ(closure.fallbacks, (std::map<std::string, std::vector<std::string>>{{"a", {"libz.so.1"}}}));
+    EXPECT_FALSE(closure.edits.count("lib/a/ext.so"));
 }
 
 TEST_F(ClosureOfLibraries, ALibraryThatIsNowhereIsAWarning) {

@@ -26,6 +26,9 @@ Unneeded unneeded_row(RowReader& row) {
 LoadedLibrary library_row(RowReader& row) {
     return {row.text("of"), row.list("names"), row.text("why")};
 }
+OneCopy one_copy_row(RowReader& row) {
+    return {row.list("names"), row.text("why")};
+}
 LibraryFolder folder_row(RowReader& row) {
     return {row.text("library"),           row.text("name"),         row.text("marker"), row.list("candidates"),
             row.optional_list("unneeded"), row.optional_list("env"), row.text("why")};
@@ -52,6 +55,8 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
             rules.unneeded.push_back(unneeded_row(row));
         else if (table == "library")
             rules.libraries.push_back(library_row(row));
+        else if (table == "one_copy")
+            rules.one_copy.push_back(one_copy_row(row));
         else if (table == "folder")
             rules.folders.push_back(folder_row(row));
         else if (table == "source")

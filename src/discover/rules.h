@@ -47,6 +47,13 @@ struct LoadedLibrary {
     std::string why;
 };
 
+// [[one_copy]]: libraries that must not be twice in a process, or of which one does the work of all: of several in a
+// dist, the most complete serves everyone.
+struct OneCopy {
+    std::vector<std::string> names;  // globs on file names
+    std::string why;
+};
+
 // [[folder]]: data that belongs to a shared library: Tcl's scripts. Looked for in `candidates` ("{libdir}": the
 // library's own folder) and in absolute paths inside the library that end in /`name`.
 struct LibraryFolder {
@@ -87,6 +94,7 @@ struct Rules {
     std::vector<IgnoredImports> ignored;
     std::vector<Unneeded> unneeded;
     std::vector<LoadedLibrary> libraries;
+    std::vector<OneCopy> one_copy;
     std::vector<LibraryFolder> folders;
     std::vector<NeedsSource> sources;
     std::vector<ExtraData> data;

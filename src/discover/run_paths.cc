@@ -43,12 +43,6 @@ std::string in_folder(const std::string& folder, const std::string& name) {
 
 }  // namespace
 
-std::string renamed_in(const binary::Patch& edit, const std::string& name) {
-    for (const binary::NeededChange& change : edit.needed)
-        if (change.from == name) return change.to;
-    return name;
-}
-
 void settle_run_path(const RunPathUser& user, const std::set<std::string>& present, binary::Patch& edit) {
     const binary::ElfFile& elf = *user.elf;
     std::string folder = folder_of(user.destination);

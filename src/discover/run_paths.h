@@ -22,9 +22,6 @@ struct RunPathUser {
 // destinations of all libraries.
 void settle_run_path(const RunPathUser& user, const std::set<std::string>& present, binary::Patch& edit);
 
-// The name that the file asks for after its `needed` edits.
-std::string renamed_in(const binary::Patch& edit, const std::string& name);
-
 }  // namespace kb::discover
 
 #endif

@@ -2,6 +2,7 @@
 #include "dist/plan.h"
 
 #include <algorithm>
+#include <cstring>
 #include <set>
 
 #include <fmt/format.h>
@@ -47,6 +48,7 @@ private:
     Status add_library_data(const discover::Closure& closure);
     Status add_licences(const discover::Closure& closure);
     Status add_env();
+    Status add_fallbacks(const discover::Closure& closure);
     Status add_path_list();
     Status add(PlanFile file) { return files_.add(std::move(file)); }
     std::string place_of(const DistModule& module) const;
@@ -170,6 +172,14 @@ Status PlanMaker::add_module_files() {
         KB_CHECK(add(std::move(file)));
     }
     return {};
+}
+
+// "lib/numpy.libs/x.so" -> "numpy": what is imported when it is loaded.
+std::string top_module_of(const std::string& destination) {
+    std::string rest = destination;
+    for (const char* folder : {"lib/", "lib-dynload/"})
+        if (rest.rfind(folder, 0) == 0) rest = rest.substr(std::strlen(folder));
+    return rest.substr(0, rest.find_first_of("./"));
 }
 
 FileKind kind_of(discover::PackageFile::Kind kind) {
@@ -344,14 +354,13 @@ Status PlanMaker::add_libraries() {
         if (file.source.empty() || file.kind == FileKind::Metadata || file.kind == FileKind::Archive ||
             file.kind == FileKind::Source)
             continue;
-        bool may_be_binary = file.kind == FileKind::Executable || file.kind == FileKind::Extension ||
-                             file.kind == FileKind::Library || file.kind == FileKind::UserData;
-        if (!may_be_binary || !binary::is_elf(file.source)) continue;
+        if (!binary::is_elf(file.source)) continue;
         if (file.destination == plan_.program)
             input.executable = {file.source, file.destination, false};
         else
-            input.binaries.push_back(
-                {file.source, file.destination, file.kind == FileKind::Extension && file.owner == kPythonOwner});
+            input.binaries.push_back({file.source, file.destination,
+                                      file.kind == FileKind::Extension && file.owner == kPythonOwner,
+                                      file.kind == FileKind::UserData ? "" : top_module_of(file.destination)});
     }
     std::vector<std::string> extra = {fs::join(in_.target.base_prefix, "lib"), fs::join(in_.target.prefix, "lib")};
     for (const std::string& folder : split(process::env("LD_LIBRARY_PATH"), ':'))
@@ -363,6 +372,7 @@ Status PlanMaker::add_libraries() {
         return rest.empty() ? rest : "lib/" + rest;
     };
     input.by_name = libraries_by_name();
+    input.one_copy = rules_.one_copy;
 
     discover::Closure closure = discover::library_closure(input, baseline_, diagnostics_);
     for (const discover::PlacedLibrary& library : closure.libraries) {
@@ -376,12 +386,27 @@ Status PlanMaker::add_libraries() {
         file.reason = library.reason;
         KB_CHECK(add(std::move(file)));
     }
+    for (const std::string& destination : closure.dropped) files_.remove(destination);
     for (auto& [destination, edit] : closure.edits) files_.set_edit(destination, edit);
     for (const discover::SystemNeed& need : closure.system)
         plan_.left_to_system.push_back({need.soname, need.why, need.needed_by, need.is_driver});
     plan_.notes.insert(plan_.notes.end(), closure.notes.begin(), closure.notes.end());
+    KB_CHECK(add_fallbacks(closure));
     KB_CHECK(add_library_data(closure));
     return add_licences(closure);
+}
+
+// lib/kb.fallback: MODULE LIBRARY..., read by the boot code. "." is the program itself.
+Status PlanMaker::add_fallbacks(const discover::Closure& closure) {
+    if (closure.fallbacks.empty()) return {};
+    PlanFile file;
+    file.destination = "lib/kb.fallback";
+    for (const auto& [module, libraries] : closure.fallbacks)
+        file.content += fmt::format("{} {}\n", module.empty() ? "." : module, join(libraries, " "));
+    file.kind = FileKind::RuntimeData;
+    file.owner = in_.program;
+    file.reason = "libraries of drivers that stand by in lib/fallback, and the modules that need them";
+    return add(std::move(file));
 }
 
 Status PlanMaker::add_library_data(const discover::Closure& closure) {

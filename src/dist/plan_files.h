@@ -17,6 +17,7 @@ public:
     // DestinationTaken, where the user's data is concerned; CannotRead for a source that is gone.
     Status add(PlanFile file);
 
+    void remove(const std::string& destination) { files_.erase(destination); }
     void set_edit(const std::string& destination, const binary::Patch& edit);
     std::vector<PlanFile> all() const;
 
