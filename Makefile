@@ -1,12 +1,13 @@
 # make           builds build/keelback
 # make demo      installs what is missing, packages examples/bird, and proves that it runs without Python
+# make demo-torch   the same with examples/bird-torch: PyTorch, albumentations, OpenCV
 # make test      everything that CI runs
 # make check     format, include directions, sizes, warnings with a second compiler
 # make install   to PREFIX (/usr/local), below DESTDIR if set
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 
-.PHONY: all everything demo test check install clean configure
+.PHONY: all everything demo demo-torch test check install clean configure
 all: configure
 	@cmake --build build --parallel $(JOBS) --target keelback
 
@@ -25,6 +26,11 @@ demo:
 	@tools/setup demo
 	@$(MAKE) --no-print-directory all
 	@tools/demo
+
+demo-torch:
+	@tools/setup demo-torch
+	@$(MAKE) --no-print-directory all
+	@tools/demo bird-torch
 
 test:
 	@tools/setup test
