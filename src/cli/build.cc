@@ -127,6 +127,9 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     progress.begin("PASS 1: read and analyse");
     KB_TRY(auto knowledge, PackageKnowledge::load(cache));
     modules::GraphHooks hooks = knowledge.hooks(target.site_dirs);
+    hooks.data_sources = [&](const modules::Module& module, const std::string& project_root) {
+        return sources_among_data(paths, options, module, project_root);
+    };
     hooks.progress = [&](size_t known, size_t done, const std::string& name) { progress.update(done, known, name); };
     KB_TRY(modules::Graph graph,
            modules::build_graph(target, graph_options(options, paths), hooks, workers, cache, diagnostics));

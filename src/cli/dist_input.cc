@@ -69,6 +69,19 @@ Result<dist::IncludeData> include_of(const std::string& text, bool is_dir) {
     return dist::IncludeData{text.substr(0, equal), text.substr(equal + 1), is_dir};
 }
 
+Result<std::vector<dist::IncludeData>> include_rows(const Options& options) {
+    std::vector<dist::IncludeData> out;
+    for (const std::string& text : options.include_data_files) {
+        KB_TRY(auto row, include_of(text, false));
+        out.push_back(row);
+    }
+    for (const std::string& text : options.include_data_dirs) {
+        KB_TRY(auto row, include_of(text, true));
+        out.push_back(row);
+    }
+    return out;
+}
+
 }  // namespace
 
 Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, const Options& options,
@@ -92,6 +105,24 @@ Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, c
     return {};
 }
 
+std::vector<std::string> sources_among_data(const Paths& paths, const Options& options, const modules::Module& module,
+                                            const std::string& project_root) {
+    discover::UserDataInput input;
+    input.script_dir = paths.script_dir;
+    input.project_root = project_root;
+    input.skip_dirs = {paths.dist_dir, paths.build_dir};
+    input.exclude = options.exclude_data;
+    for (const front::DataFact& fact : module.data) input.literals.push_back(literal_row(module, fact));
+    if (module.name == "__main__")
+        if (auto rows = include_rows(options)) input.options = *rows;  // a mistake in them is reported with the plan
+    Diagnostics unheard;
+    std::vector<std::string> out;
+    if (auto data = discover::find_user_data(input, unheard))
+        for (const discover::UserFile& file : data->files)
+            if (file.source.ends_with(".py")) out.push_back(file.source);
+    return out;
+}
+
 Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph& graph, const Options& options,
                                         const target::Target& target, const backend::RuntimeLibrary& runtime,
                                         const Cache& cache) {
@@ -110,14 +141,7 @@ Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph
     };
     out.script_dir = paths.script_dir;
     out.project_root = graph.project_root;
-    for (const std::string& text : options.include_data_files) {
-        KB_TRY(auto row, include_of(text, false));
-        out.include_data.push_back(row);
-    }
-    for (const std::string& text : options.include_data_dirs) {
-        KB_TRY(auto row, include_of(text, true));
-        out.include_data.push_back(row);
-    }
+    KB_TRY(out.include_data, include_rows(options));
     out.exclude_data = options.exclude_data;
     out.distributions = graph.distributions;
     out.include_source = options.include_source;

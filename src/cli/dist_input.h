@@ -16,6 +16,10 @@ namespace kb::cli {
 Status write_bytecode_archive(const Paths& paths, const modules::Graph& graph, const Options& options,
                               const target::Target& target, front::WorkerPool& workers, const Cache& cache);
 
+// The .py files among the data files that this module names; among those of options, for the script.
+std::vector<std::string> sources_among_data(const Paths& paths, const Options& options, const modules::Module& module,
+                                            const std::string& project_root);
+
 Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph& graph, const Options& options,
                                         const target::Target& target, const backend::RuntimeLibrary& runtime,
                                         const Cache& cache);

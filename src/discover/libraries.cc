@@ -67,7 +67,7 @@ private:
     std::map<std::string, size_t> by_destination_;
     std::set<size_t> dropped_;
     std::map<std::string, std::string> sonames_;  // destination -> the name that a renamed library gets
-    std::map<std::string, size_t> at_startup_;  // name -> node, of what is loaded before the program begins
+    std::map<std::string, size_t> at_startup_;    // name -> node, of what is loaded before the program begins
     bool startup_known_ = false;
     std::vector<std::pair<size_t, std::string>> late_;  // user, name: not found before its loaders are known
     std::map<std::string, SystemNeed> system_;
@@ -226,9 +226,8 @@ std::optional<size_t> ClosureMaker::most_complete(const std::vector<size_t>& cop
     std::set<std::string> wanted;
     for (const Node& user : nodes_) {
         for (size_t i = 0; i < copies.size(); i++) {
-            bool uses = std::any_of(user.providers.begin(), user.providers.end(), [&](const auto& need) {
-                return need.second == nodes_[copies[i]].destination;
-            });
+            bool uses = std::any_of(user.providers.begin(), user.providers.end(),
+                                    [&](const auto& need) { return need.second == nodes_[copies[i]].destination; });
             auto symbols = uses ? binary::elf_wanted_symbols(user.source) : std::set<std::string>();
             for (const std::string& symbol : symbols ? *symbols : std::set<std::string>())
                 if (defined[i].count(symbol)) wanted.insert(symbol);

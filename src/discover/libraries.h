@@ -28,7 +28,7 @@ namespace kb::discover {
 struct Binary {
     std::string source;
     std::string destination;
-    bool may_strip = false;      // not a wheel's: debug information may be dropped
+    bool may_strip = false;        // not a wheel's: debug information may be dropped
     std::string loaded_with = {};  // top-level module whose import loads it: "numpy"; empty: not known
 };
 

@@ -161,8 +161,9 @@ TEST_F(ClosureOfLibraries, OfLibrariesThatMayNotBeTwiceTheMostCompleteServesAll)
 
 TEST_F(ClosureOfLibraries, TheWayToADriverStandsByAndIsNamedForWhatNeedsIt) {
     input.executable = {"/bin/true", "app", false};
-    baseline = *parse_baseline("[[system]]\nnames = [\"libc.so.6\", \"ld-linux*\"]\nwhy = \"libc\"\n"
-                               "[[driver]]\nnames = [\"libz.so.1\"]\nfallback = true\nwhy = \"a driver\"\n");
+    baseline = *parse_baseline(
+        "[[system]]\nnames = [\"libc.so.6\", \"ld-linux*\"]\nwhy = \"libc\"\n"
+        "[[driver]]\nnames = [\"libz.so.1\"]\nfallback = true\nwhy = \"a driver\"\n");
     std::string extension = copy_of_libelf("a", "ext.so", "");
     input.binaries = {{extension, "lib/a/ext.so", false, "a"}};
     Closure closure = library_closure(input, baseline, diagnostics);

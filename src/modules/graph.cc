@@ -54,6 +54,8 @@ struct Builder {
     std::set<std::string> packages_in_texts;     // packages that a text of the user's names
     std::vector<NeedAndWhy> conventions;         // submodules that frameworks import from every package of the user's
     std::vector<std::string> wave;               // found, not yet analysed
+    std::set<std::string> data_sources;          // .py files among the data, all that were met
+    std::vector<std::string> data_wave;          // of these, not yet analysed
 
     Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks,
             front::WorkerPool& workers, const Cache& cache, Diagnostics& diagnostics)
@@ -407,6 +409,9 @@ struct Builder {
                     diagnostics.warn(Code::PythonWarning, warning.category + ": " + warning.message, {},
                                      {module.found.path, warning.line, 0});
         if (module.home == Home::Program) add_path_entries(module, job.facts.sys_path);
+        if (module.home == Home::Program && hooks.data_sources)
+            for (const std::string& path : hooks.data_sources(module, policy.project_root()))
+                if (data_sources.insert(path).second) data_wave.push_back(path);
         if (module.home == Home::Program)
             for (const front::ImportFact& fact : job.facts.imports)
                 if (fact.level == 0 && !fact.name.empty()) module.imports.push_back({fact.name, fact.line});
@@ -426,6 +431,36 @@ struct Builder {
                     add(needed, copy.dist_filename + ": " + name + "()");
         if (auto star = star_of.find(job.name); star != star_of.end()) add_star(copy, star->second);
         return {};
+    }
+
+    // A source in a folder that is loaded when the program runs (torch.hub.load("dinov2", source="local"), plugins): it
+    // stays a file, and its imports count, but for those that lead to its neighbours.
+    Status run_data_wave() {
+        std::vector<SourceJob> jobs;
+        for (const std::string& path : std::exchange(data_wave, {})) {
+            SourceJob job;
+            job.name = fs::stem(path);
+            job.path = path;
+            job.dist_filename = fs::relative_to(path, policy.project_root());
+            jobs.push_back(job);
+        }
+        KB_CHECK(ask_facts(jobs, target, workers, cache));
+        for (const SourceJob& job : jobs) {
+            Module file;
+            file.name = "__main__";  // its relative imports lead to its neighbours
+            file.dist_filename = job.dist_filename;
+            for (const front::ImportFact& fact : job.facts.imports)
+                if (fact.level == 0 && !is_beside(job.path, fact.name.substr(0, fact.name.find('.'))))
+                    follow_import(file, fact);
+        }
+        return {};
+    }
+
+    // True if a top-level module of this name lies beside the file, or above it within the script's folder.
+    bool is_beside(const std::string& path, const std::string& top) const {
+        for (std::string dir = fs::dirname(path); dir.size() > options.script_dir.size(); dir = fs::dirname(dir))
+            if (fs::is_file(fs::join(dir, top + ".py")) || fs::is_dir(fs::join(dir, top))) return true;
+        return false;
     }
 
     // sys.path.append("vendor"), relative to the working directory: as if started from the script's folder.
@@ -472,6 +507,7 @@ struct Builder {
         if (hooks.progress) hooks.progress(modules.size(), analysed.size(), now.back());
         KB_CHECK(ask_facts(jobs, target, workers, cache));
         for (const SourceJob& job : jobs) KB_CHECK(take_facts(job));
+        KB_CHECK(run_data_wave());
         for (const std::string& name : now) {
             const Module copy = modules.at(following = name);
             if (copy.policy != Policy::Excluded) follow_rules(copy);

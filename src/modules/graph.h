@@ -86,6 +86,9 @@ struct GraphHooks {
     std::function<bool(const std::string& name)> is_unneeded;  // not followed unless named by an option
     std::function<Ignored(const std::string& importer, const std::string& imported)> is_ignored;
     std::function<std::vector<std::string>(const std::string& file, const std::string& name)> extension_imports;
+    // Sources among the data files that a module of the user's names: they are run from their files, and what they
+    // import is needed too.
+    std::function<std::vector<std::string>(const Module& module, const std::string& project_root)> data_sources;
     std::function<void(size_t known, size_t done, const std::string& current)> progress;
 };
 
