@@ -72,7 +72,9 @@ std::string ninja_text(const NinjaFile& file, const Toolchain& toolchain) {
     out += "flags = " + quoted(file.flags) + "\n\n";
     out += "rule cc\n  command = " + launched +
            " $flags -MMD -MF $out.d -c $in -o $out\n  description = CC $in\n  depfile = $out.d\n  deps = gcc\n";
-    out += "rule link\n  command = " + cc + " $in $link_flags -o $out\n  description = LINK $out\n";
+    // Thousands of objects are more than a command line takes.
+    out += "rule link\n  command = " + cc +
+           " @$out.rsp $link_flags -o $out\n  rspfile = $out.rsp\n  rspfile_content = $in\n  description = LINK $out\n";
     out += "rule archive\n  command = rm -f $out && " + quoted({toolchain.ar}) +
            " rcsD $out $in\n  description = AR $out\n\n";
     for (const CompileEdge& edge : file.compiles)

@@ -17,6 +17,9 @@ TEST(Ninja, OddPathsAreEscaped) {
     EXPECT_NE(text.find("flags = '-Ia b$$c'"), std::string::npos) << text;
     EXPECT_NE(text.find("build obj/a$ b.o: cc c/a$ b.c"), std::string::npos) << text;
     EXPECT_NE(text.find("'-Wl,-rpath,$$ORIGIN/lib'"), std::string::npos) << text;
+    // The objects of a link do not stand on its command line, which has a limit.
+    EXPECT_NE(text.find(" @$out.rsp $link_flags"), std::string::npos) << text;
+    EXPECT_EQ(text.find(" $in $link_flags"), std::string::npos) << text;
 }
 
 TEST(Program, TableIsSortedAsByStrcmp) {
