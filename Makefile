@@ -2,12 +2,13 @@
 # make demo      installs what is missing, packages examples/bird, and proves that it runs without Python
 # make demo-torch   the same with examples/bird-torch: PyTorch, albumentations, OpenCV
 # make test      everything that CI runs
+# make test-all   the same, and whole suites where make test runs a slice that changes with the commit (hours)
 # make check     format, include directions, sizes, warnings with a second compiler
 # make install   to PREFIX (/usr/local), below DESTDIR if set
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 
-.PHONY: all everything demo demo-torch test check install clean configure
+.PHONY: all everything demo demo-torch test test-all check install clean configure
 all: configure
 	@cmake --build build --parallel $(JOBS) --target keelback
 
@@ -35,6 +36,10 @@ demo-torch:
 test:
 	@tools/setup test
 	@tests/all
+
+test-all:
+	@tools/setup test
+	@tests/all --everything
 
 check: everything
 	@tools/setup --check test
