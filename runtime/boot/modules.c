@@ -37,6 +37,12 @@ static size_t key_size_of_origin(const char *origin, size_t size) {
     return size;
 }
 
+// A console script (`bin/http`) is a program but no module: `import http` must find the package of that name.
+static int is_script_importable(void) {
+    const char *origin = kb_program.main->origin;
+    return key_size_of_origin(origin, strlen(origin)) < strlen(origin);
+}
+
 static NativeSlot *slot_for(const char *key, size_t size) {
     size_t i = kb_table_hash(key, size) & slot_mask;
     while (slots[i].key != NULL && !(slots[i].size == size && memcmp(slots[i].key, key, size) == 0)) {
@@ -88,7 +94,9 @@ int kb_modules_open(void) {
         return -1;
     }
     slot_mask = capacity - 1;
-    add_native(kb_program.main);
+    if (is_script_importable()) {
+        add_native(kb_program.main);
+    }
     for (size_t i = 0; i < native_count; i++) {
         add_native(kb_program.modules[i]);
     }
@@ -114,6 +122,11 @@ int kb_module_by_key(const char *key, size_t size, KbModule *found) {
 }
 
 int kb_module_by_origin(const char *origin, size_t size, KbModule *found) {
+    const char *script = kb_program.main->origin;
+    if (strlen(script) == size && memcmp(script, origin, size) == 0) {
+        *found = (KbModule){kb_program.main, NULL};
+        return 1;
+    }
     if (!kb_module_by_key(origin, key_size_of_origin(origin, size), found)) {
         return 0;
     }
@@ -143,7 +156,8 @@ int kb_module_by_name(const char *name, size_t size, KbModule *found) {
     if (found->entry == NULL) {
         // The script imported by its own name, without its folder on sys.path.
         const char *origin = kb_program.main->origin;
-        int is_main = key_size_of_origin(origin, strlen(origin)) == size && memcmp(origin, name, size) == 0;
+        int is_main = is_script_importable() && key_size_of_origin(origin, strlen(origin)) == size &&
+                      memcmp(origin, name, size) == 0;
         found->native = is_main ? kb_program.main : NULL;
     }
     return found->native != NULL || found->entry != NULL;

@@ -18,6 +18,11 @@ static PyObject *stub_source(const char *origin) {
     return bytes;
 }
 
+// A console script (`bin/http`) has the name of the program; the file in its place is the executable.
+static int has_source_file(const char *path, const char *origin) {
+    return access(path, F_OK) == 0 && strcmp(origin, strrchr(kb_dist_program(), '/') + 1) != 0;
+}
+
 static PyObject *open_code(PyObject *path, void *unused) {
     (void)unused;
     PyObject *io = PyImport_ImportModule("_io");
@@ -29,7 +34,7 @@ static PyObject *open_code(PyObject *path, void *unused) {
     const char *text = PyBytes_AS_STRING(bytes);
     const char *origin = kb_dist_relative(text);
     KbModule module;
-    if (origin != NULL && kb_module_by_origin(origin, strlen(origin), &module) && access(text, F_OK) != 0) {
+    if (origin != NULL && kb_module_by_origin(origin, strlen(origin), &module) && !has_source_file(text, origin)) {
         PyObject *source = stub_source(origin);
         stream = source ? PyObject_CallMethod(io, "BytesIO", "O", source) : NULL;
         Py_XDECREF(source);
