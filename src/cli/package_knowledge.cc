@@ -22,7 +22,7 @@ std::vector<std::string> PackageKnowledge::imports_of(const std::string& file, c
     auto stat = fs::stat(file);
     if (!stat) return {};
     std::string key = Hasher()
-                          .add("extension imports 8")
+                          .add("extension imports 10")
                           .add(file)
                           .add(module)
                           .add(fmt::format("{} {}", stat->size, stat->mtime_ns))

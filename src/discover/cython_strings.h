@@ -1,4 +1,5 @@
-// Cython 3.2 keeps the strings of a module as one zlib stream in its read-only data.
+// Cython packs the strings of a module into its read-only data: 3.2 as a zlib stream, 3.3 in a coding of its own
+// (LZSS).
 #ifndef KB_DISCOVER_CYTHON_STRINGS_H
 #define KB_DISCOVER_CYTHON_STRINGS_H
 
@@ -8,9 +9,12 @@
 
 namespace kb::discover {
 
-// The unpacked text of every zlib stream in the file that unpacks to its end and to more than 64 bytes; empty where
-// there is none.
-Result<std::string> packed_cython_strings(const std::string& file);
+struct CythonStrings {
+    std::string text;         // of every stream that unpacks to more than 64 bytes; empty where there is none
+    bool wants_zlib = false;  // the module unpacks them with Python's zlib
+};
+
+Result<CythonStrings> packed_cython_strings(const std::string& file);
 
 }  // namespace kb::discover
 

@@ -141,13 +141,13 @@ bool imports_by_name(const std::string& file) {
 }
 
 void imports_of_cython(const std::string& file, std::string_view module, const std::set<std::string>& strings,
-                       const std::string& packed, Names& out) {
-    std::string package = parent_of(module), text = packed;
+                       const CythonStrings& packed, Names& out) {
+    std::string package = parent_of(module), text = packed.text;
     for (const std::string& string : strings)
         if (string.size() > 120) text += string + "\n";  // Cython 3.1 joins, and does not compress
     for (std::string_view name : kPlainModules)
         if (strings.contains(std::string(name)) || text.find(name) != std::string::npos) out.emplace(name);
-    if (!packed.empty()) out.insert("zlib");  // it unpacks itself with it
+    if (packed.wants_zlib) out.insert("zlib");
     if (package.empty() || text.empty()) return;
     Names existing = modules_of_package(file, module);
     names_in_packed_text(text, std::string(module.substr(0, module.find('.'))), existing, out);
@@ -180,7 +180,7 @@ Result<std::vector<std::string>> extension_imports(const std::string& file, std:
         for (std::string_view name : kPlainModules)
             if (strings.contains(std::string(name))) names.emplace(name);
     if (strings.count("cython_runtime")) {
-        KB_TRY(std::string packed, packed_cython_strings(file));
+        KB_TRY(CythonStrings packed, packed_cython_strings(file));
         imports_of_cython(file, module, strings, packed, names);
     }
     names.erase(std::string(module));
