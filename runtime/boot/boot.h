@@ -72,6 +72,14 @@ PyStatus kb_initialize(KbStart *start);
 // early_imports.c: Py_InitializeFromConfig with our path hook in place before anything is imported from a file.
 PyStatus kb_initialize_in_phases(PyConfig *config);
 
+// trace_imports.c
+int kb_trace_imports_install(void);  // nothing unless KEELBACK_TRACE asks for it
+
+// hint.c: what to say below an uncaught error.
+void kb_hint_prepare(void);                                     // looks at the exception that is set, and leaves it set
+void kb_hint_print(void);                                       // the line, if there is one
+int kb_hint_module(const char *name, char *text, size_t size);  // 1: the module was there when the program was built
+
 // run.c: runs start->script as __main__ and ends the interpreter; the process's exit code.
 int kb_run_script(const KbStart *start);
 

@@ -3,6 +3,7 @@
 // can say "the system first"; but the loader takes a library by its name once it is loaded.
 // lib/kb.fallback, written by the plan: lines `MODULE LIBRARY...` in loading order; "." is the program itself.
 #include "boot.h"
+#include "trace.h"
 
 #include <dlfcn.h>
 #include <limits.h>
@@ -37,6 +38,9 @@ static void load(const char *name, size_t size) {
     path[(size_t)folder + size] = '\0';
     // Loaded for good, as it would be by the module that needs it.
     if (dlopen(path + folder, RTLD_LAZY) == NULL) {
+        if (kb_tracing(KB_TRACE_LIBS)) {
+            kb_trace(KB_TRACE_LIBS, "%s: the system has none; ours stands by", path + folder);
+        }
         (void)dlopen(path, RTLD_LAZY);
     }
 }

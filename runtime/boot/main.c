@@ -1,6 +1,7 @@
 // The executable's entry: `./program ARGS` runs the program, and, started through lib/python3, is `python ARGS` (D15).
 #include "boot.h"
 #include "paths_open.h"
+#include "trace.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,7 +36,10 @@ int main(int argc, char **argv) {
         return 1;
     }
     KbStart start = {.argc = argc, .argv = argv, .as_python = started_as_python()};
+    kb_paths_prepare();
+    kb_trace_open();
     kb_environment_set();
+    kb_system_files_open();
     if (kb_program.bundle_paths) {
         kb_paths_open();
     }

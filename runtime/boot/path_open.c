@@ -47,6 +47,7 @@ static int open_served(const char *path, int flags, mode_t mode) {
     if (fd < 0 && errno == ENOENT && only_reads(flags) && kb_paths_serve(path, served)) {
         fd = NEXT(open)(served, flags);
     }
+    KB_TRACE_FILE("open", path, fd >= 0);
     return fd;
 }
 
@@ -57,6 +58,7 @@ static int openat_served(int folder, const char *path, int flags, mode_t mode) {
         kb_paths_serve(path, served)) {
         fd = NEXT(open)(served, flags);
     }
+    KB_TRACE_FILE("openat", path, fd >= 0);
     return fd;
 }
 
@@ -109,6 +111,7 @@ EXPORT int __openat64_2(int folder, const char *path, int flags) {
         if (file == NULL && errno == ENOENT && mode_only_reads(mode) && kb_paths_serve(path, served)) { \
             file = NEXT(name)(served, mode);                                                            \
         }                                                                                               \
+        KB_TRACE_FILE("fopen", path, file != NULL);                                                     \
         return file;                                                                                    \
     }
 FOPEN(fopen)
@@ -137,6 +140,7 @@ EXPORT DIR *opendir(const char *path) {
     if (folder == NULL && errno == ENOENT && kb_paths_serve(path, served)) {
         folder = NEXT(opendir)(served);
     }
+    KB_TRACE_FILE("opendir", path, folder != NULL);
     return folder;
 }
 
@@ -149,6 +153,7 @@ EXPORT DIR *opendir(const char *path) {
         if (count < 0 && errno == ENOENT && kb_paths_serve(path, served)) {        \
             count = NEXT(name)(served, list, select, compare);                     \
         }                                                                          \
+        KB_TRACE_FILE("scandir", path, count >= 0);                                \
         return count;                                                              \
     }
 SCANDIR(scandir, struct dirent)
@@ -161,6 +166,7 @@ EXPORT ssize_t readlink(const char *path, char *buffer, size_t size) {
     if (got < 0 && errno == ENOENT && kb_paths_serve(path, served)) {
         got = NEXT(readlink)(served, buffer, size);
     }
+    KB_TRACE_FILE("readlink", path, got >= 0);
     return got;
 }
 
@@ -171,6 +177,7 @@ EXPORT ssize_t readlinkat(int folder, const char *path, char *buffer, size_t siz
     if (got < 0 && errno == ENOENT && is_cwd_or_absolute(folder, path) && kb_paths_serve(path, served)) {
         got = NEXT(readlink)(served, buffer, size);
     }
+    KB_TRACE_FILE("readlink", path, got >= 0);
     return got;
 }
 
@@ -199,6 +206,7 @@ EXPORT char *realpath(const char *path, char *buffer) {
     if (resolved == NULL && errno == ENOENT && kb_paths_serve(path, served)) {
         resolved = NEXT(realpath)(served, buffer);
     }
+    KB_TRACE_FILE("realpath", path, resolved != NULL);
     return resolved;
 }
 
@@ -215,23 +223,46 @@ EXPORT char *canonicalize_file_name(const char *path) {
 // dlopen("./libmine.so"). glibc resolves $ORIGIN and run paths by the return address, so the call below must be a jump
 // (gcc and clang make one at -O2; tests/boot checks it); hence nothing of this frame may be in use then.
 DECLARE_NEXT(dlopen);
+DECLARE_NEXT(dlerror);
 
-static __attribute__((noinline)) const char *library_served(const char *path) {
+static void trace_dlopen(const char *path, void *caller) {
+    Dl_info user;
+    kb_trace_libraries();
+    if (path != NULL) {
+        kb_trace(KB_TRACE_LIBS, "dlopen %s, asked by %s", path,
+                 dladdr(caller, &user) != 0 && user.dli_fname != NULL ? user.dli_fname : "?");
+    }
+}
+
+static __attribute__((noinline)) const char *library_served(const char *path, void *caller) {
     static __thread char served[KB_SERVED_SIZE];
     const char *found = NULL;
     if (path != NULL && strchr(path, '/') != NULL && NEXT(access)(path, F_OK) != 0 && errno == ENOENT) {
         found = kb_paths_serve(path, served);
+        KB_TRACE_FILE("dlopen", path, found != NULL);
+    }
+    if (kb_tracing(KB_TRACE_LIBS)) {
+        trace_dlopen(found != NULL ? found : path, caller);
     }
     return found != NULL ? found : path;
 }
 
 EXPORT void *dlopen(const char *path, int flags) {
-    const char *found = library_served(path);
+    const char *found = library_served(path, __builtin_return_address(0));
     return NEXT(dlopen)(found, flags);
+}
+
+// Nothing but the trace: whoever called dlopen() in vain asks here why.
+EXPORT char *dlerror(void) {
+    char *text = NEXT(dlerror)();
+    if (kb_tracing(KB_TRACE_LIBS) && text != NULL) {
+        kb_trace(KB_TRACE_LIBS, "failed: %s", text);
+    }
+    return text;
 }
 
 void kb_path_open_prepare(void) {
     (void)(NEXT(open) && NEXT(openat) && NEXT(fopen) && NEXT(fopen64) && NEXT(access) && NEXT(freopen) &&
            NEXT(freopen64) && NEXT(opendir) && NEXT(scandir) && NEXT(scandir64) && NEXT(readlink) && NEXT(readlinkat) &&
-           NEXT(realpath) && NEXT(dlopen));
+           NEXT(realpath) && NEXT(dlopen) && NEXT(dlerror));
 }

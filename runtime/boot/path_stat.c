@@ -45,6 +45,9 @@ static int stat_served(int folder, const char *path, void *result, int flags) {
     if (failed && errno == ENOENT && (folder == AT_FDCWD || path[0] == '/') && kb_paths_serve(path, served)) {
         failed = real_fstatat(AT_FDCWD, served, result, flags);
     }
+    if (path[0] != '\0') {  // AT_EMPTY_PATH: an open file
+        KB_TRACE_FILE("stat", path, failed == 0);
+    }
     return failed;
 }
 
@@ -99,6 +102,9 @@ EXPORT int statx(int folder, const char *path, int flags, unsigned mask, struct 
     if (failed && errno == ENOENT && (folder == AT_FDCWD || path[0] == '/') && kb_paths_serve(path, served)) {
         failed = function(AT_FDCWD, served, flags, mask, result);
     }
+    if (path[0] != '\0') {
+        KB_TRACE_FILE("statx", path, failed == 0);
+    }
     return failed;
 }
 
@@ -110,6 +116,7 @@ static int access_served(AccessFunction *function, const char *path, int mode) {
     if (failed && errno == ENOENT && (mode & W_OK) == 0 && kb_paths_serve(path, served)) {
         failed = function(served, mode);
     }
+    KB_TRACE_FILE("access", path, failed == 0);
     return failed;
 }
 
@@ -134,6 +141,7 @@ EXPORT int faccessat(int folder, const char *path, int mode, int flags) {
         kb_paths_serve(path, served)) {
         failed = function(AT_FDCWD, served, mode, flags);
     }
+    KB_TRACE_FILE("access", path, failed == 0);
     return failed;
 }
 

@@ -35,7 +35,7 @@ void *kb_next_function(void **slot, const char *name) {
     return function;
 }
 
-const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE]) {
+static const char *bundled(const char *path, char served[KB_SERVED_SIZE]) {
     if (names.base == NULL || path[0] == '\0') {
         return NULL;
     }
@@ -54,11 +54,43 @@ const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE]) {
     return served;
 }
 
+static __thread const char *last_served;  // for the trace: what the wrapper that is running was given
+
+const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE]) {
+    const char *found = bundled(path, served);
+    if (found == NULL) {
+        found = kb_system_file(path, served);
+    }
+    if (kb_tracing(KB_TRACE_FILES)) {
+        last_served = found;
+    }
+    return found;
+}
+
+void kb_trace_file(const char *call, const char *path, int found) {
+    int error = errno;
+    const char *served = last_served;
+    last_served = NULL;
+    char reason[128];
+    if (!found) {
+        kb_trace(KB_TRACE_FILES, "%s %s: %s%s", call, path, strerror_r(error, reason, sizeof reason),
+                 error == ENOENT ? "; not in the program" : "");
+    } else if (served != NULL) {
+        kb_trace(KB_TRACE_FILES, "%s %s: not here; %s stands for it", call, path, served);
+    } else {
+        kb_trace(KB_TRACE_FILES, "%s %s: found", call, path);
+    }
+    errno = error;
+}
+
+void kb_paths_prepare(void) {
+    kb_path_open_prepare();
+    kb_path_stat_prepare();
+}
+
 void kb_paths_open(void) {
     char path[KB_SERVED_SIZE];
     snprintf(path, sizeof path, "%s/lib/kb.paths", kb_dist_dir());
-    kb_path_open_prepare();
-    kb_path_stat_prepare();
     if (kb_table_open(&names, path) < 0 && errno != ENOENT) {
         fprintf(stderr, "%s cannot be used: %s\n", path, strerror(errno));
     }

@@ -117,8 +117,10 @@ int kb_run_script(const KbStart *start) {
     interrupted = result == NULL && PyErr_Occurred() == PyExc_KeyboardInterrupt;
     flush_streams();
     if (result == NULL) {
+        kb_hint_prepare();
         Py_CLEAR(main_module);
         PyErr_Print();  // SystemExit ends the process here, through Py_Exit
+        kb_hint_print();
         exit_code = 1;
     }
     Py_XDECREF(result);

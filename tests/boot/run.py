@@ -183,6 +183,34 @@ def test_damaged_archive(bench):
     shutil.rmtree(copy)
 
 
+def test_trace(bench):
+    code = ("import ctypes, nosuch", "import ctypes\ntry: ctypes.CDLL('libnosuch.so.1')\nexcept OSError: pass\nopen('idx2cls.json')\nopen('/nowhere/x')")
+    python = bench.dist / "lib/python3"
+    assert "keelback" not in bench.run(python, "-c", code[1]).stderr
+    said = bench.run(python, "-c", code[0], env={"KEELBACK_TRACE": "imports"}).stderr
+    assert f" imports: ctypes: {bench.dist}/lib/ctypes/__init__.py (KeelbackLoader of PathFinder) for <string>:1\n" in said, said
+    assert " imports: nosuch: nobody has it for <string>:1\n" in said and "libs:" not in said and "files:" not in said, said
+    said = bench.run(python, "-c", code[1], env={"KEELBACK_TRACE": "libs,imports"}).stderr
+    assert " libs: dlopen libnosuch.so.1, asked by " in said and " libs: failed: libnosuch.so.1: cannot open shared" in said, said
+    assert "/_ctypes." in said.split(" libs: loaded ", 1)[1] and said.count("keelback[") == len(said.splitlines()) - 3, said
+    said = bench.run(python, "-c", code[1], env={"KEELBACK_TRACE": "files"}).stderr
+    assert f" files: open idx2cls.json: not here; {bench.dist}/idx2cls.json stands for it\n" in said, said
+    assert " files: open /nowhere/x: No such file or directory; not in the program\n" in said, said
+    said = bench.run(python, "-c", "pass", env={"KEELBACK_TRACE": "files,everything"}).stderr
+    assert said.startswith("keelback: KEELBACK_TRACE: 'everything' means nothing; say imports, files, libs, or all\n"), said
+
+
+def test_trace_into_a_file(bench):
+    log = bench.work / "trace, of:all"
+    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import string'])"
+    result = bench.run(bench.dist / "lib/python3", "-c", code, env={"KEELBACK_TRACE": f"all:{log}"})
+    assert (result.stdout, result.stderr) == ("", ""), result
+    lines = log.read_text().splitlines()
+    assert len({line.split("]")[0] for line in lines}) >= 2, "a child says nothing"
+    assert {line.split()[1] for line in lines} == {"imports:", "files:", "libs:"}
+    log.unlink()
+
+
 def test_start_up_time(bench):
     def best(*command):
         """Processor time of the quickest of several runs, in milliseconds: other load on the machine counts little."""
