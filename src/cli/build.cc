@@ -74,6 +74,7 @@ std::string plan_state(const dist::Plan& plan) {
     Hasher hasher;
     hasher.add(dist::plan_as_json(plan));
     for (const dist::PlanFile& file : plan.files) {
+        if (file.source.empty()) hasher.add(file.content);
         if (file.source.empty()) continue;
         auto stat = fs::stat(file.source);
         hasher.add(file.source).add(stat ? fmt::format("{} {}", stat->size, stat->mtime_ns) : "absent");

@@ -38,6 +38,8 @@ public:
     // By its name, in any spelling; nullptr when it is not installed.
     const Distribution* find(std::string_view name) const;
 
+    const std::deque<Distribution>& all() const { return all_; }
+
     // "lib/x.py"-like remainder of a path below a site folder; empty when it is below none.
     std::string relative(const std::string& path) const;
 

@@ -39,6 +39,18 @@ NeedsSource source_row(RowReader& row) {
 Convention convention_row(RowReader& row) {
     return {row.text("of"), row.optional_list("modules"), row.optional_list("folders"), row.text("why")};
 }
+SystemFile system_file_row(RowReader& row) {
+    return {row.list("libraries"),     row.text("after"),  row.text("name"),
+            row.flag("unless_hashed"), row.list("places"), row.text("why")};
+}
+SystemFolder system_folder_row(RowReader& row) {
+    return {row.text("of"),    row.optional_text("unless"),   row.list("folders"),
+            row.text("place"), row.optional_list("unneeded"), row.optional_text("if_missing"),
+            row.text("why")};
+}
+LibraryLicence licence_row(RowReader& row) {
+    return {row.list("libraries"), row.optional_text("text"), row.text("licence"), row.text("why")};
+}
 ExtraData data_row(RowReader& row) {
     return {row.text("of"), row.list("files"), row.text("why")};
 }
@@ -65,6 +77,12 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
             rules.data.push_back(data_row(row));
         else if (table == "convention")
             rules.conventions.push_back(convention_row(row));
+        else if (table == "licence")
+            rules.licences.push_back(licence_row(row));
+        else if (table == "system_file")
+            rules.system_files.push_back(system_file_row(row));
+        else if (table == "system_folder")
+            rules.system_folders.push_back(system_folder_row(row));
         else
             return false;
         return true;

@@ -89,6 +89,37 @@ struct Convention {
     std::string why;
 };
 
+// [[system_file]]: a file of the system whose path is compiled into a library, in the folder that follows the text
+// `after` in it; and where other systems have that file.
+struct SystemFile {
+    std::vector<std::string> libraries;  // globs on file names
+    std::string after;
+    std::string name;            // below that folder
+    bool unless_hashed = false;  // not where the folder certs/ beside it holds hashed certificates
+    std::vector<std::string> places;
+    std::string why;
+};
+
+// [[system_folder]]: when `of` is in the program and `unless` is not, the first of `folders` goes along to lib/`place`,
+// and stands for each of them on a machine that has none. "{prefix}": the target's.
+struct SystemFolder {
+    std::string of;
+    std::string unless;
+    std::vector<std::string> folders;
+    std::string place;
+    std::vector<std::string> unneeded;  // globs below the folder
+    std::string if_missing;             // what to say when this machine has none either
+    std::string why;
+};
+
+// [[licence]]: the terms of shared libraries by their name, where it is not told otherwise or told wrongly.
+struct LibraryLicence {
+    std::vector<std::string> libraries;  // globs on file names
+    std::string text;                    // only if the library holds this; may be empty
+    std::string licence;
+    std::string why;
+};
+
 struct Rules {
     std::vector<ImpliedModules> implied;
     std::vector<IgnoredImports> ignored;
@@ -99,6 +130,9 @@ struct Rules {
     std::vector<NeedsSource> sources;
     std::vector<ExtraData> data;
     std::vector<Convention> conventions;
+    std::vector<SystemFile> system_files;
+    std::vector<SystemFolder> system_folders;
+    std::vector<LibraryLicence> licences;
 };
 
 // The rules that come with the tool. Error: RuleBad (a defect of the tool).

@@ -1,6 +1,8 @@
 #include "dist/licences.h"
 
+#include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include <fmt/format.h>
@@ -10,10 +12,15 @@
 #include "base/hash.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "discover/glob.h"
+#include "discover/licence_terms.h"
 
 namespace kb::dist {
 
 namespace {
+
+constexpr const char* kDebian = "Debian";
+constexpr const char* kCommonLicences = "/usr/share/common-licenses/";
 
 // On merged-/usr systems a package may list /lib/x where the file is /usr/lib/x.
 std::vector<std::string> names_known_to_dpkg(const std::string& file) {
@@ -50,6 +57,80 @@ std::string ask_dpkg(const std::vector<std::string>& files, const Cache& cache) 
     return done->out;
 }
 
+struct PackageLicence {
+    std::string name;
+    std::string system;  // "Debian", "conda"
+    std::string terms;   // of the file that was asked for
+    std::vector<std::string> texts;
+};
+
+std::map<std::string, PackageLicence> debian_packages(const std::vector<std::string>& files, const Cache& cache) {
+    std::map<std::string, PackageLicence> out;
+    if (files.empty() || process::find_program("dpkg-query").empty()) return out;
+    std::map<std::string, std::string> packages = package_of_files(ask_dpkg(files, cache));
+    for (const std::string& file : files) {
+        for (const std::string& name : names_known_to_dpkg(file)) {
+            auto at = packages.find(name);
+            if (at == packages.end() || out.contains(file)) continue;
+            PackageLicence& package = out[file];
+            package.name = at->second;
+            package.system = kDebian;
+            std::string text = "/usr/share/doc/" + at->second + "/copyright";
+            if (auto content = fs::read_file(text)) {
+                package.terms = discover::debian_terms(*content, fs::basename(file));
+                package.texts = {fs::canonical(text)};
+            }
+        }
+    }
+    return out;
+}
+
+// "/usr/share/common-licenses/GPL-3" in a copyright file -> "GPL-3"
+std::set<std::string> common_licences_in(const std::string& copyright_file) {
+    std::set<std::string> out;
+    auto text = fs::read_file(copyright_file);
+    for (size_t at = text ? text->find(kCommonLicences) : std::string::npos; at != std::string::npos;
+         at = text->find(kCommonLicences, at + 1)) {
+        size_t start = at + std::string_view(kCommonLicences).size();
+        size_t end = text->find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-", start);
+        std::string name = text->substr(start, end == std::string::npos ? end : end - start);
+        while (name.ends_with('.')) name.pop_back();  // the end of the sentence
+        if (!name.empty() && fs::is_file(kCommonLicences + name)) out.insert(name);
+    }
+    return out;
+}
+
+// conda-meta/*.json of the environment: "files" are relative to it; texts lie in the cache of packages, if it is still
+// there.
+std::map<std::string, PackageLicence> conda_packages(const std::vector<std::string>& files, const std::string& prefix) {
+    std::map<std::string, PackageLicence> out;
+    std::map<std::string, std::string> wanted;  // relative to the prefix -> the file
+    for (const std::string& file : files)
+        if (!prefix.empty() && file != prefix && fs::is_below(file, prefix))
+            wanted[fs::relative_to(file, prefix)] = file;
+    std::string folder = fs::join(prefix, "conda-meta");
+    auto entries = wanted.empty() ? Result<std::vector<fs::Entry>>({}) : fs::list_dir(folder);
+    for (const fs::Entry& entry : entries ? *entries : std::vector<fs::Entry>()) {
+        auto text =
+            entry.name.ends_with(".json") ? fs::read_file(fs::join(folder, entry.name)) : Result<std::string>("");
+        auto json = nlohmann::json::parse(text ? *text : "", nullptr, false);
+        if (!json.is_object() || !json["files"].is_array()) continue;
+        for (const auto& row : json["files"]) {
+            auto at = row.is_string() ? wanted.find(row.get<std::string>()) : wanted.end();
+            if (at == wanted.end()) continue;
+            PackageLicence& package = out[at->second];
+            package.name = json.value("name", fs::stem(entry.name));
+            package.system = "conda";
+            package.terms = json.value("license", "");
+            std::string texts = fs::join(json.value("extracted_package_dir", ""), "info/licenses");
+            auto found = texts[0] == '/' ? fs::list_dir(texts) : Result<std::vector<fs::Entry>>({});
+            for (const fs::Entry& licence : found ? *found : std::vector<fs::Entry>())
+                if (!licence.is_dir) package.texts.push_back(fs::join(texts, licence.name));
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<LicenceText> python_licences(const target::Target& target) {
@@ -58,21 +139,45 @@ std::vector<LicenceText> python_licences(const target::Target& target) {
     return {{text, "licenses/Python/LICENSE.txt", "licence of Python", "Python"}};
 }
 
-std::vector<LicenceText> system_licences(const std::vector<std::string>& files, const Cache& cache) {
-    if (files.empty() || process::find_program("dpkg-query").empty()) return {};
-    std::map<std::string, std::string> packages = package_of_files(ask_dpkg(files, cache));
-    std::set<std::string> seen;
-    std::vector<LicenceText> out;
+std::string terms_by_rule(const discover::Rules& rules, const std::string& library) {
+    for (const discover::LibraryLicence& rule : rules.licences) {
+        bool matches = std::any_of(rule.libraries.begin(), rule.libraries.end(), [&](const std::string& glob) {
+            return discover::glob_matches(glob, fs::basename(library));
+        });
+        if (!matches) continue;
+        auto content = rule.text.empty() ? Result<std::string>("") : fs::read_file(library);
+        if (content && content->find(rule.text) != std::string::npos) return rule.licence;
+    }
+    return "";
+}
+
+SystemLicences system_licences(const std::vector<std::string>& files, const std::string& prefix,
+                               const discover::Rules& rules, const Cache& cache) {
+    SystemLicences out;
+    std::map<std::string, PackageLicence> packages = conda_packages(files, prefix);
+    packages.merge(debian_packages(files, cache));
+    std::set<std::string> seen, common;
     for (const std::string& file : files) {
-        for (const std::string& name : names_known_to_dpkg(file)) {
-            auto at = packages.find(name);
-            if (at == packages.end() || !seen.insert(at->second).second) continue;
-            std::string text = "/usr/share/doc/" + at->second + "/copyright";
-            if (!fs::is_file(text)) continue;
-            out.push_back({fs::canonical(text), fmt::format("licenses/system/{}/copyright", at->second),
-                           fmt::format("licence of the Debian package {}", at->second), "system libraries"});
+        std::string by_rule = terms_by_rule(rules, file);
+        auto at = packages.find(file);
+        if (!by_rule.empty()) out.terms[file] = by_rule;
+        if (at == packages.end() || at->second.texts.empty()) {
+            out.without.push_back(file);
+            continue;
+        }
+        const PackageLicence& package = at->second;
+        if (by_rule.empty() && !package.terms.empty()) out.terms[file] = package.terms;
+        if (!seen.insert(package.name).second) continue;
+        for (const std::string& text : package.texts) {
+            out.texts.push_back({text, fmt::format("licenses/system/{}/{}", package.name, fs::basename(text)),
+                                 fmt::format("licence of the {} package {}", package.system, package.name),
+                                 "system libraries"});
+            if (package.system == kDebian) common.merge(common_licences_in(text));
         }
     }
+    for (const std::string& name : common)
+        out.texts.push_back({fs::canonical(kCommonLicences + name), "licenses/system/common-licenses/" + name,
+                             "a licence that Debian's copyright files refer to", "system libraries"});
     return out;
 }
 

@@ -2,10 +2,12 @@
 #ifndef KB_DIST_LICENCES_H
 #define KB_DIST_LICENCES_H
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "base/cache.h"
+#include "discover/rules.h"
 #include "target/target.h"
 
 namespace kb::dist {
@@ -20,9 +22,20 @@ struct LicenceText {
 // The text that lies beside the standard library, or nothing (Debian's Python is a system package).
 std::vector<LicenceText> python_licences(const target::Target& target);
 
-// /usr/share/doc/PACKAGE/copyright of each file that dpkg knows. On systems without dpkg: nothing.
+struct SystemLicences {
+    std::vector<LicenceText> texts;
+    std::map<std::string, std::string> terms;  // file -> "GPL-3+"; of those that say so
+    std::vector<std::string> without;          // files for which no text was found
+};
+
+// Of files that belong to the system or to a conda environment (`prefix`): rules say the terms of some libraries; else
+// Debian's copyright files (with the common licences that they refer to) or conda's metadata are read.
 // dpkg takes long to answer: `cache` keeps it as long as dpkg's database is the same.
-std::vector<LicenceText> system_licences(const std::vector<std::string>& files, const Cache& cache);
+SystemLicences system_licences(const std::vector<std::string>& files, const std::string& prefix,
+                               const discover::Rules& rules, const Cache& cache);
+
+// The terms that a rule gives for a library; empty if none does.
+std::string terms_by_rule(const discover::Rules& rules, const std::string& library);
 
 }  // namespace kb::dist
 

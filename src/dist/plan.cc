@@ -16,11 +16,15 @@
 #include "discover/glob.h"
 #include "discover/libraries.h"
 #include "discover/library_data.h"
+#include "discover/licence_terms.h"
 #include "discover/package_files.h"
 #include "discover/rules.h"
 #include "dist/archive.h"
+#include "dist/gpl.h"
+#include "dist/known_names.h"
 #include "dist/licences.h"
 #include "dist/plan_files.h"
+#include "dist/system_files.h"
 
 namespace kb::dist {
 
@@ -46,16 +50,20 @@ private:
     Status add_user_data();
     Status add_libraries();
     Status add_library_data(const discover::Closure& closure);
+    Status add_system_files();
     Status add_licences(const discover::Closure& closure);
+    void read_licence_of(const discover::Distribution& dist, size_t texts);
     Status add_env();
     Status add_fallbacks(const discover::Closure& closure);
     Status add_path_list();
+    Status add_known_names();
     Status add(PlanFile file) { return files_.add(std::move(file)); }
     std::string place_of(const DistModule& module) const;
     bool keeps_source(const DistModule& module) const;
     std::string owner_of(const std::string& path);
     std::vector<discover::WantedLibrary> libraries_by_name() const;
     std::vector<DataLiteral> folders_by_convention() const;
+    binary::LibraryPaths library_paths() const;
 
     const DistInput& in_;
     Diagnostics& diagnostics_;
@@ -65,6 +73,9 @@ private:
     std::vector<const DistModule*> used_;  // without the excluded
     std::set<std::string> module_names_;
     std::set<std::string> third_party_tops_;
+    std::vector<std::string> without_licence_;         // what came without a licence text
+    std::map<std::string, std::string> gpl_packages_;  // name -> terms
+    std::vector<std::string> system_data_;             // files of the system that are no libraries, one of each package
     PlanFiles files_;
     Plan plan_;
 };
@@ -90,6 +101,7 @@ Result<Plan> PlanMaker::run() {
     KB_CHECK(add_libraries());
     KB_CHECK(add_env());
     KB_CHECK(add_path_list());
+    KB_CHECK(add_known_names());
 
     // From here the set of files is fixed.
     KB_TRY(plan_.files, files_.finish());
@@ -213,10 +225,22 @@ Status PlanMaker::add_packages() {
              discover::package_data(*dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes))
             KB_CHECK(add(plan_file(found, dist->name)));
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
-        for (const auto& found : discover::package_licences(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
+        std::vector<discover::PackageFile> licences = discover::package_licences(*dist);
+        for (const auto& found : licences) KB_CHECK(add(plan_file(found, dist->name)));
+        read_licence_of(*dist, licences.size());
         plan_.chains.emplace(dist->name, chain_of(*module));
     }
     return add_metadata_alone(seen);
+}
+
+void PlanMaker::read_licence_of(const discover::Distribution& dist, size_t texts) {
+    std::string info = fs::join(dist.site_dir, dist.info);
+    std::string file =
+        fs::is_file(info) ? info : fs::join(info, dist.info.ends_with(".egg-info") ? "PKG-INFO" : "METADATA");
+    auto metadata = dist.info.empty() ? Result<std::string>("") : fs::read_file(file);
+    std::string terms = discover::metadata_terms(metadata ? *metadata : "");
+    if (discover::is_gpl_only(terms)) gpl_packages_[dist.name] = terms;
+    if (texts == 0) without_licence_.push_back(terms.empty() ? dist.name : fmt::format("{} ({})", dist.name, terms));
 }
 
 // Metadata without the package: of distributions whose version the program asks for, of the user's own installed
@@ -348,6 +372,13 @@ std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name() const {
     return out;
 }
 
+binary::LibraryPaths PlanMaker::library_paths() const {
+    std::vector<std::string> extra = {fs::join(in_.target.base_prefix, "lib"), fs::join(in_.target.prefix, "lib")};
+    for (const std::string& folder : split(process::env("LD_LIBRARY_PATH"), ':'))
+        if (!folder.empty()) extra.push_back(folder);
+    return binary::system_library_paths(extra);
+}
+
 Status PlanMaker::add_libraries() {
     discover::ClosureInput input;
     for (const PlanFile& file : files_.all()) {
@@ -362,10 +393,7 @@ Status PlanMaker::add_libraries() {
                                       file.kind == FileKind::Extension && file.owner == kPythonOwner,
                                       file.kind == FileKind::UserData ? "" : top_module_of(file.destination)});
     }
-    std::vector<std::string> extra = {fs::join(in_.target.base_prefix, "lib"), fs::join(in_.target.prefix, "lib")};
-    for (const std::string& folder : split(process::env("LD_LIBRARY_PATH"), ':'))
-        if (!folder.empty()) extra.push_back(folder);
-    input.paths = binary::system_library_paths(extra);
+    input.paths = library_paths();
     input.library_dir = in_.target.shared_library.empty() ? "" : fs::dirname(in_.target.shared_library);
     input.wheel_place = [this](const std::string& path) {
         std::string rest = installed_.relative(path);
@@ -393,6 +421,7 @@ Status PlanMaker::add_libraries() {
     plan_.notes.insert(plan_.notes.end(), closure.notes.begin(), closure.notes.end());
     KB_CHECK(add_fallbacks(closure));
     KB_CHECK(add_library_data(closure));
+    KB_CHECK(add_system_files());
     return add_licences(closure);
 }
 
@@ -441,12 +470,23 @@ Status PlanMaker::add_library_data(const discover::Closure& closure) {
     return {};
 }
 
+Status PlanMaker::add_system_files() {
+    SystemFiles found = find_system_files(rules_, module_names_, files_.all(), in_.target.base_prefix, diagnostics_);
+    for (PlanFile& file : found.files) KB_CHECK(add(std::move(file)));
+    plan_.notes.insert(plan_.notes.end(), found.notes.begin(), found.notes.end());
+    system_data_ = found.licensed;
+    return {};
+}
+
 Status PlanMaker::add_licences(const discover::Closure& closure) {
-    std::vector<std::string> system;
+    std::vector<std::string> system = system_data_;
     for (const discover::PlacedLibrary& library : closure.libraries)
-        if (!library.in_wheel) system.push_back(library.source);
+        if (!library.in_wheel && fs::dirname(library.source) != in_.target.dynload_dir)
+            system.push_back(library.source);
     std::vector<LicenceText> texts = python_licences(in_.target);
-    for (LicenceText& text : system_licences(system, Cache(in_.cache_root))) texts.push_back(std::move(text));
+    if (texts.empty()) system.push_back(fs::join(in_.target.stdlib_dir, "os.py"));
+    SystemLicences found = system_licences(system, in_.target.prefix, rules_, Cache(in_.cache_root));
+    texts.insert(texts.end(), found.texts.begin(), found.texts.end());
     for (const std::string& own : in_.licence_files)
         texts.push_back({own, "licenses/Keelback/" + fs::basename(own), "licence of Keelback's runtime", in_.program});
     for (const LicenceText& text : texts) {
@@ -458,6 +498,14 @@ Status PlanMaker::add_licences(const discover::Closure& closure) {
         file.reason = text.reason;
         KB_CHECK(add(std::move(file)));
     }
+    for (const std::string& file : found.without)
+        if (file != in_.target.shared_library) without_licence_.push_back(fs::basename(file));
+    if (!without_licence_.empty())
+        plan_.notes.push_back("no licence text was found for: " + join(without_licence_, ", "));
+    GplInput gpl{closure, files_.all(), found.terms, rules_, {}, gpl_packages_};
+    for (const DistModule* module : used_)
+        if (module->policy == Policy::Extension) gpl.extensions[place_of(*module)] = module->name;
+    warn_of_gpl(gpl, diagnostics_);
     return {};
 }
 
@@ -485,6 +533,24 @@ Status PlanMaker::add_path_list() {
     file.kind = FileKind::RuntimeData;
     file.owner = in_.program;
     file.reason = "names of the program's data files, found from any folder";
+    return add(std::move(file));
+}
+
+// lib/kb.known: for the line below an uncaught error that names the option to use.
+Status PlanMaker::add_known_names() {
+    KnownInput input{in_.target, installed_,     rules_,           module_names_,
+                     {},         in_.script_dir, in_.project_root, {in_.output_dir, in_.build_dir},
+                     {}};
+    for (const PlanFile& file : files_.all()) input.destinations.insert(file.destination);
+    binary::LibraryPaths paths = library_paths();
+    input.library_dirs = paths.system;
+    input.library_dirs.insert(input.library_dirs.end(), paths.extra.begin(), paths.extra.end());
+    PlanFile file;
+    file.destination = "lib/kb.known";
+    file.content = known_names_bytes(input);
+    file.kind = FileKind::RuntimeData;
+    file.owner = in_.program;
+    file.reason = "hashes of what was here and did not come along: an error can name the option that helps";
     return add(std::move(file));
 }
 

@@ -69,6 +69,7 @@ private:
     void want(const Access& access, const std::string& why);
     void missing(const std::string& name, const std::string& here);
     std::string project_file(const std::string& relative) const;
+    bool stands_in_dist(const std::string& path) const;
 
     bool failed() const { return done_.exit_code != 0 || done_.signal != 0; }
 
@@ -159,8 +160,20 @@ void Judge::judge_own_file(const Access& access, const std::string& relative) {
     missing(relative, here);
 }
 
+// lib/kb.system: "folder /usr/share/zoneinfo lib/zoneinfo". What the dist has there serves where the system has none.
+bool Judge::stands_in_dist(const std::string& path) const {
+    auto rows = fs::read_file(fs::join(dist_.root, "lib/kb.system"));
+    for (const std::string& row : rows ? split_lines(*rows) : std::vector<std::string>()) {
+        std::vector<std::string> fields = split(row, '\t');
+        if (fields.size() != 3 || fields[0] != "folder" || !fs::is_below(path, fields[1])) continue;
+        if (fs::exists(dist_.root + "/" + fields[2] + path.substr(fields[1].size()))) return true;
+    }
+    return false;
+}
+
 void Judge::judge_outside(const Access& access) {
     if (room_.outputs.count(access.path) || room_.inputs.count(access.path)) return;
+    if (stands_in_dist(access.path)) return want(access, "the dist has its own, for systems that have none");
     std::string path = access.path;
     if (fs::is_below(path, kHomeInside)) path = "{home}" + path.substr(std::string(kHomeInside).size());
     const KnownRow* row = find_row(known_.ignore, path);
