@@ -23,8 +23,8 @@ diff -r first main.dist
 rm main.dist/lib/kb.archive
 build main.py
 diff -r first main.dist
-# Elsewhere, with another cache.
+# Elsewhere, with another cache. (The names of the folder's other files count: lib/kb.known.)
 mkdir elsewhere
-cp -r main.py pkg elsewhere
+cp -r main.py pkg out elsewhere
 KEELBACK_CACHE_DIR=$PWD/other-cache build --output-dir=elsewhere elsewhere/main.py
 diff -r first elsewhere/main.dist
