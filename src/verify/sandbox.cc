@@ -20,10 +20,10 @@
 #include <cstring>
 
 #include "base/fs.h"
+#include "trace/traced_calls.h"
+#include "trace/tracer.h"
 #include "verify/channel.h"
 #include "verify/sandbox_root.h"
-#include "verify/traced_calls.h"
-#include "verify/tracer.h"
 
 namespace kb::verify {
 
@@ -82,7 +82,7 @@ std::vector<char*> c_strings(const std::vector<std::string>& texts) {
     drop_privileges();
     char byte = 0;
     if (::read(go, &byte, 1) != 1) ::_exit(kLost);  // from here the tracer watches
-    if (install_trace_filter() != 0) ::_exit(kLost);
+    if (trace::install_trace_filter(trace::CallSet::Everything) != 0) ::_exit(kLost);
     ::execve(argv[0], argv.data(), env.data());
     send_message(pipes.messages.write, {std::string(message::kNotStarted), std::to_string(errno)});
     ::_exit(kLost);
@@ -105,10 +105,13 @@ std::vector<char*> c_strings(const std::vector<std::string>& texts) {
     pid_t program = ::fork();
     if (program == 0) become_program(plan, pipes, input, go.read);
     if (program < 0) refuse("fork failed in the sandbox");
-    TraceEnd end = trace_program(program, go.write, [&](const Access& access) {
-        send_message(messages, {std::string(message::kAccess), std::string(1, access_letter(access.kind)),
+    trace::Watch watch;
+    watch.on_access = [&](const Access& access) {
+        send_message(messages, {std::string(message::kAccess), std::string(1, trace::access_letter(access.kind)),
                                 std::to_string(access.error), access.path, access.program});
-    });
+        return true;
+    };
+    trace::TraceEnd end = trace::trace_program(program, go.write, watch);
     if (!end.traced)
         refuse(std::string("the system does not let this user trace a program (ptrace): ") + std::strerror(end.error));
     send_message(messages, {std::string(message::kExited), std::to_string(end.exit_code), std::to_string(end.signal),
@@ -197,7 +200,7 @@ int Watch::milliseconds_left() const {
 void Watch::take(const Message& fields) {
     const std::string& what = fields[0];
     if (what == message::kAccess) {
-        run_.accesses.push_back({access_kind(fields[1][0]), number(fields[2]), fields[3], fields[4]});
+        run_.accesses.push_back({trace::access_kind(fields[1][0]), number(fields[2]), fields[3], fields[4], {}});
     } else if (what == message::kRootPid) {
         root_pid_ = number(fields[1]);
     } else if (what == message::kRefused) {

@@ -13,9 +13,12 @@
 #include <vector>
 
 #include "base/result.h"
-#include "verify/access.h"
+#include "trace/access.h"
 
 namespace kb::verify {
+
+using trace::Access;
+using trace::AccessKind;
 
 enum class MountMode {
     ReadOnly,

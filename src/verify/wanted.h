@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 #include "discover/baseline.h"
-#include "verify/access.h"
+#include "trace/access.h"
 #include "verify/clean_room.h"
 
 namespace kb::verify {

@@ -1,11 +1,11 @@
 // What a traced program asked the system for, one record per distinct request.
-#ifndef KB_VERIFY_ACCESS_H
-#define KB_VERIFY_ACCESS_H
+#ifndef KB_TRACE_ACCESS_H
+#define KB_TRACE_ACCESS_H
 
 #include <string>
 #include <vector>
 
-namespace kb::verify {
+namespace kb::trace {
 
 enum class AccessKind {
     Open,       // opened for reading
@@ -20,9 +20,11 @@ enum class AccessKind {
 
 struct Access {
     AccessKind kind = AccessKind::Open;
-    int error = 0;        // errno, 0 when the program got it
-    std::string path;     // absolute, without "." and "..", as seen inside the sandbox
-    std::string program;  // path of the executable that asked
+    int error = 0;           // errno, 0 when the program got it
+    std::string path;        // absolute, without "." and "..", as the program sees it
+    std::string program;     // path of the executable that asked
+    std::string folder;      // what a relative path was relative to; empty where the program named an absolute one
+    bool reads_too = false;  // of Write: opened for both
 };
 
 // One letter per kind: the records travel through a pipe as text.
@@ -33,6 +35,6 @@ const char* access_verb(AccessKind kind);  // "read", "find": what the program w
 // "/a/b/../c//d/." -> "/a/c/d". Pure text: symbolic links are not followed.
 std::string normal_path(const std::string& path);
 
-}  // namespace kb::verify
+}  // namespace kb::trace
 
 #endif

@@ -1,8 +1,8 @@
-#include "verify/access.h"
+#include "trace/access.h"
 
 #include <string_view>
 
-namespace kb::verify {
+namespace kb::trace {
 
 namespace {
 
@@ -60,4 +60,4 @@ std::string normal_path(const std::string& path) {
     return out.empty() ? "/" : out;
 }
 
-}  // namespace kb::verify
+}  // namespace kb::trace

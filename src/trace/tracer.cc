@@ -1,9 +1,10 @@
 // Problem: know every file that a program asks for, through libc, raw system calls, threads and children, without
 // slowing it much and without anything loaded into it.
 // Choice: ptrace with a seccomp filter (traced_calls.cc). The program stops only at calls that name a file: once at the
-// entry, where the path is read, and once at the exit, for the result. All other calls run at full speed.
+// entry, where the path is read, and, for those who want to know, once at the exit, for the result. All other calls run
+// at full speed.
 //     openat(AT_FDCWD, "idx.json") in /home/user -> ENOENT   =>   {kOpen, ENOENT, "/home/user/idx.json"}
-#include "verify/tracer.h"
+#include "trace/tracer.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -24,10 +25,9 @@
 #include <map>
 #include <optional>
 #include <unordered_set>
+#include <utility>
 
-#include "verify/traced_calls.h"
-
-namespace kb::verify {
+namespace kb::trace {
 
 namespace {
 
@@ -36,6 +36,7 @@ constexpr int kFirstRestartCode = 512;  // the kernel's own codes: the call will
 
 struct Task {
     std::optional<Access> pending;  // entered, result not known yet
+    uint64_t input = 0;             // entered: a read into this buffer
     std::string program;
 };
 
@@ -70,14 +71,15 @@ std::optional<std::string> read_text(pid_t pid, uint64_t address) {
     return std::nullopt;
 }
 
-std::optional<std::string> absolute_path(pid_t pid, int directory, uint64_t address) {
+// A path argument as an Access without its kind.
+std::optional<Access> named_file(pid_t pid, int directory, uint64_t address) {
     std::optional<std::string> text = read_text(pid, address);
     if (!text || text->empty()) return std::nullopt;  // empty: the descriptor itself is meant
-    if ((*text)[0] == '/') return normal_path(*text);
+    if ((*text)[0] == '/') return Access{AccessKind::Open, 0, normal_path(*text), {}, {}};
     std::string proc = "/proc/" + std::to_string(pid);
     std::string base = read_link(directory == AT_FDCWD ? proc + "/cwd" : proc + "/fd/" + std::to_string(directory));
     if (base.empty() || base[0] != '/') return std::nullopt;
-    return normal_path(base + "/" + *text);
+    return Access{AccessKind::Open, 0, normal_path(base + "/" + *text), {}, base};
 }
 
 AccessKind open_kind(uint64_t flags) {
@@ -87,9 +89,9 @@ AccessKind open_kind(uint64_t flags) {
 }
 
 std::optional<Access> internet_access(const std::string& text, uint16_t port) {
-    if (port == 53) return Access{AccessKind::NameLookup, 0, "name server", {}};
+    if (port == 53) return Access{AccessKind::NameLookup, 0, "name server", {}, {}};
     if (text == "::1" || text.rfind("127.", 0) == 0 || text.rfind("::ffff:127.", 0) == 0) return std::nullopt;
-    return Access{AccessKind::Network, 0, text + ":" + std::to_string(port), {}};
+    return Access{AccessKind::Network, 0, text + ":" + std::to_string(port), {}, {}};
 }
 
 std::optional<Access> connect_access(pid_t pid, uint64_t address, uint64_t length) {
@@ -113,43 +115,46 @@ std::optional<Access> connect_access(pid_t pid, uint64_t address, uint64_t lengt
     if (storage.ss_family != AF_UNIX || raw.size() <= kPathAt) return std::nullopt;
     bool abstract = raw[kPathAt] == '\0';
     std::string path = std::string(raw.substr(kPathAt + (abstract ? 1 : 0)).c_str());
-    return Access{AccessKind::Socket, 0, abstract ? "@" + path : normal_path(path), {}};
+    return Access{AccessKind::Socket, 0, abstract ? "@" + path : normal_path(path), {}, {}};
 }
 
 // What the call at its entry asks for; nothing when it names no file.
 std::optional<Access> entered(pid_t pid, const TracedCall& call, const uint64_t* args) {
     int directory = static_cast<int>(args[0]);
-    std::optional<std::string> path;
+    std::optional<Access> out;
     AccessKind kind = call.kind;
+    uint64_t flags = 0;
     switch (call.shape) {
         case CallShape::Path:
-        case CallShape::Create: path = absolute_path(pid, AT_FDCWD, args[0]); break;
-        case CallShape::AtPath: path = absolute_path(pid, directory, args[1]); break;
+        case CallShape::Create: out = named_file(pid, AT_FDCWD, args[0]); break;
+        case CallShape::AtPath: out = named_file(pid, directory, args[1]); break;
         case CallShape::Open:
-            path = absolute_path(pid, AT_FDCWD, args[0]);
-            kind = open_kind(args[1]);
+            out = named_file(pid, AT_FDCWD, args[0]);
+            kind = open_kind(flags = args[1]);
             break;
         case CallShape::OpenAt:
-            path = absolute_path(pid, directory, args[1]);
-            kind = open_kind(args[2]);
+            out = named_file(pid, directory, args[1]);
+            kind = open_kind(flags = args[2]);
             break;
         case CallShape::OpenAt2: {
-            path = absolute_path(pid, directory, args[1]);
+            out = named_file(pid, directory, args[1]);
             std::string how = read_memory(pid, args[2], sizeof(open_how::flags));
-            uint64_t flags = 0;
             std::memcpy(&flags, how.data(), how.size());
             kind = open_kind(flags);
             break;
         }
         case CallShape::Connect: return connect_access(pid, args[1], args[2]);
+        case CallShape::Input: return std::nullopt;
     }
-    if (!path) return std::nullopt;
-    return Access{kind, 0, *path, {}};
+    if (!out) return out;
+    out->kind = kind;
+    out->reads_too = kind == AccessKind::Write && (flags & O_ACCMODE) == O_RDWR;
+    return out;
 }
 
 class Tracer {
 public:
-    Tracer(pid_t main, const std::function<void(const Access&)>& on_access) : main_(main), on_access_(on_access) {}
+    Tracer(pid_t main, const Watch& watch) : main_(main), watch_(watch) {}
 
     TraceEnd follow();
 
@@ -160,20 +165,27 @@ private:
     void at_event(pid_t pid, int event);
     void resume(pid_t pid, int signal);
     void report(const Access& access);
+    bool is_answer_wanted(AccessKind kind) const {
+        return watch_.calls == CallSet::Everything || kind == AccessKind::Exec;
+    }
 
     pid_t main_;
-    const std::function<void(const Access&)>& on_access_;
+    const Watch& watch_;
+    bool ended_ = false;  // the program itself; others may go on
     std::map<pid_t, Task> tasks_;
     std::unordered_set<std::string> seen_;
 };
 
 void Tracer::report(const Access& access) {
+    if (ended_ && watch_.on_end) return;
     std::string key = std::string(1, access_letter(access.kind)) + std::to_string(access.error) + access.path;
-    if (seen_.insert(key).second) on_access_(access);
+    if (watch_.calls == CallSet::FilesAndInput) key += "\n" + access.program;
+    if (!seen_.contains(key) && watch_.on_access(access)) seen_.insert(key);
 }
 
 void Tracer::resume(pid_t pid, int signal) {
-    auto request = tasks_[pid].pending ? PTRACE_SYSCALL : PTRACE_CONT;
+    const Task& task = tasks_[pid];
+    auto request = task.pending || task.input ? PTRACE_SYSCALL : PTRACE_CONT;
     ptrace(request, pid, nullptr, signal);  // fails when the process was killed meanwhile: waitpid tells
 }
 
@@ -186,18 +198,28 @@ void Tracer::at_entry(pid_t pid) {
     Task& task = tasks_[pid];
     uint64_t args[6];
     std::copy(std::begin(info.seccomp.args), std::end(info.seccomp.args), args);
+    if (call->shape == CallShape::Input) {
+        task.input = ended_ || !watch_.on_input ? 0 : args[1];
+        return;
+    }
     task.pending = entered(pid, *call, args);
-    if (task.pending) task.pending->program = task.program;
+    if (!task.pending) return;
+    task.pending->program = task.program;
+    if (is_answer_wanted(task.pending->kind)) return;
+    report(*task.pending);
+    task.pending.reset();
 }
 
 void Tracer::at_exit(pid_t pid) {
     Task& task = tasks_[pid];
-    if (!task.pending) return;
-    Access access = *std::move(task.pending);
-    task.pending.reset();
+    std::optional<Access> pending = std::exchange(task.pending, std::nullopt);
+    uint64_t input = std::exchange(task.input, 0);
     __ptrace_syscall_info info = {};
     if (ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof info, &info) <= 0) return;
     if (info.op != PTRACE_SYSCALL_INFO_EXIT) return;
+    if (input && !info.exit.is_error) watch_.on_input(read_memory(pid, input, static_cast<size_t>(info.exit.rval)));
+    if (!pending) return;
+    Access access = *std::move(pending);
     if (info.exit.is_error) access.error = static_cast<int>(-info.exit.rval);
     if (access.error >= kFirstRestartCode) return;
     if (access.kind == AccessKind::Exec && access.error == 0) {
@@ -244,11 +266,12 @@ void Tracer::stopped(pid_t pid, int status) {
 
 TraceEnd Tracer::follow() {
     TraceEnd end;
-    bool ended = false;
     while (true) {
         int status = 0;
         pid_t pid = waitpid(-1, &status, __WALL);
-        if (pid < 0 && errno == EINTR) {  // the grace is over
+        if (pid < 0 && errno == EINTR) {
+            if (watch_.on_end) continue;  // a signal for us alone
+            // The grace is over.
             end.left_over = static_cast<int>(tasks_.size());
             kill(-1, SIGKILL);
             continue;
@@ -259,22 +282,27 @@ TraceEnd Tracer::follow() {
             continue;
         }
         tasks_.erase(pid);
-        if (pid != main_ || ended) continue;
-        ended = true;
+        if (pid != main_ || ended_) continue;
+        ended_ = true;
         end.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
         end.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-        alarm(kGraceSeconds);
+        if (watch_.on_end)
+            watch_.on_end(end);
+        else
+            alarm(kGraceSeconds);
     }
-    alarm(0);
+    if (!watch_.on_end) alarm(0);
     return end;
 }
 
 }  // namespace
 
-TraceEnd trace_program(pid_t program, int go, const std::function<void(const Access&)>& on_access) {
-    struct sigaction wake = {};
-    wake.sa_handler = [](int) {};  // only to interrupt waitpid
-    sigaction(SIGALRM, &wake, nullptr);
+TraceEnd trace_program(pid_t program, int go, const Watch& watch) {
+    if (!watch.on_end) {
+        struct sigaction wake = {};
+        wake.sa_handler = [](int) {};  // only to interrupt waitpid
+        sigaction(SIGALRM, &wake, nullptr);
+    }
 
     constexpr long kOptions = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACESECCOMP | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK |
                               PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC | PTRACE_O_EXITKILL;
@@ -282,11 +310,10 @@ TraceEnd trace_program(pid_t program, int go, const std::function<void(const Acc
     if (ptrace(PTRACE_SEIZE, program, nullptr, kOptions) != 0) {
         end.traced = false;
         end.error = errno;
-        kill(program, SIGKILL);
         return end;
     }
     if (write(go, "g", 1) != 1) kill(program, SIGKILL);
-    return Tracer(program, on_access).follow();
+    return Tracer(program, watch).follow();
 }
 
-}  // namespace kb::verify
+}  // namespace kb::trace
