@@ -113,6 +113,14 @@ Result<std::string> read_file(const std::string& path) {
     return out;
 }
 
+std::string read_start(const std::string& path, size_t size) {
+    Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    std::string out(size, '\0');
+    ssize_t n = file.fd < 0 ? 0 : ::read(file.fd, out.data(), size);
+    out.resize(n > 0 ? static_cast<size_t>(n) : 0);
+    return out;
+}
+
 Status write_file(const std::string& path, std::string_view content, unsigned mode) {
     KB_CHECK(make_dirs(dirname(path)));
     std::string temp = path + ".kbtmp" + std::to_string(::getpid());

@@ -26,6 +26,7 @@ struct Stat {
 Result<Stat> stat(const std::string& path);
 
 Result<std::string> read_file(const std::string& path);
+std::string read_start(const std::string& path, size_t size);  // what can be read of the first bytes
 // Writes beside the target and renames, so that no reader ever sees half a file. Creates parent folders.
 Status write_file(const std::string& path, std::string_view content, unsigned mode = 0644);
 // As write_file, but leaves the file (and its time stamp) alone when it already has this content. true = written.

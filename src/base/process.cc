@@ -223,6 +223,18 @@ Result<Finished> run_attached(const Command& command) {
     return wait_for(pid);
 }
 
+void die_by(int number) {
+    rlimit none = {0, 0};  // the child has left its core
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::signal(number, SIG_DFL);
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, number);
+    ::sigprocmask(SIG_UNBLOCK, &only, nullptr);
+    ::raise(number);
+    ::_exit(128 + number);
+}
+
 Error replace_by(const std::vector<std::string>& command) {
     std::vector<std::string> args = command;
     std::vector<char*> argv = pointers(args);
@@ -306,6 +318,16 @@ std::string find_program(const std::string& name) {
 std::string env(const std::string& name) {
     const char* value = ::getenv(name.c_str());
     return value ? value : "";
+}
+
+std::vector<std::pair<std::string, std::string>> environment() {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (char** item = environ; *item; item++) {
+        std::string_view text = *item;
+        size_t equal = text.find('=');
+        if (equal != std::string_view::npos) out.emplace_back(text.substr(0, equal), text.substr(equal + 1));
+    }
+    return out;
 }
 
 std::string self_path() {

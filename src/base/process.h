@@ -41,6 +41,9 @@ Result<Finished> run_lines(const Command& command, const std::function<void(std:
 // Runs with our own stdin, stdout and stderr.
 Result<Finished> run_attached(const Command& command);
 
+// Ends this process by the signal that ended a child, so that our caller sees what it would have seen.
+void die_by(int signal);
+
 // Becomes the program: returns only if that fails.
 Error replace_by(const std::vector<std::string>& argv);
 
@@ -68,6 +71,7 @@ private:
 std::string find_program(const std::string& name);                // absolute path from PATH, or empty
 std::vector<std::string> find_programs(const std::string& name);  // every match, in PATH order
 std::string env(const std::string& name);                         // empty when unset
+std::vector<std::pair<std::string, std::string>> environment();   // every variable
 std::string self_path();                                          // this executable, links resolved
 long peak_memory_kb();                                            // of this process and its waited-for children
 unsigned cpu_count();                                             // usable by this process

@@ -15,6 +15,7 @@
 #include "cli/compile_modules.h"
 #include "cli/dist_input.h"
 #include "cli/package_knowledge.h"
+#include "cli/recorded.h"
 #include "dist/manifest.h"
 #include "dist/plan.h"
 #include "front/target_facts.h"
@@ -48,12 +49,13 @@ Status choose_libpython(const Options& options, target::Target& target) {
     return {};
 }
 
-modules::GraphOptions graph_options(const Options& options, const Paths& paths) {
+modules::GraphOptions graph_options(const Options& options, const Paths& paths, const Recorded& recorded) {
     modules::GraphOptions out;
     out.script = paths.script;
     out.script_dir = paths.script_dir;
     out.include_modules = options.include_modules;
     out.include_packages = options.include_packages;
+    out.recorded.assign(recorded.record.modules.begin(), recorded.record.modules.end());
     out.policy = {options.follow, options.no_follow, options.exclude_modules, options.follow_all};
     return out;
 }
@@ -124,17 +126,24 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
         return backend::ensure_runtime_library(target, toolchain, cache, [](const auto&) {});
     });
 
+    // What earlier runs of the program have shown, if they were recorded.
+    KB_TRY(Recorded recorded, load_recorded(options, paths, target, diagnostics));
+
     // The script and all that it imports.
     progress.begin("PASS 1: read and analyse");
     KB_TRY(auto knowledge, PackageKnowledge::load(cache));
     modules::GraphHooks hooks = knowledge.hooks(target.site_dirs);
     hooks.data_sources = [&](const modules::Module& module, const std::string& project_root) {
-        return sources_among_data(paths, options, module, project_root);
+        std::vector<std::string> sources = sources_among_data(paths, options, module, project_root);
+        if (module.name == "__main__")
+            for (std::string& path : recorded_sources(recorded, project_root)) sources.push_back(std::move(path));
+        return sources;
     };
     hooks.progress = [&](size_t known, size_t done, const std::string& name) { progress.update(done, known, name); };
     KB_TRY(modules::Graph graph,
-           modules::build_graph(target, graph_options(options, paths), hooks, workers, cache, diagnostics));
+           modules::build_graph(target, graph_options(options, paths, recorded), hooks, workers, cache, diagnostics));
     progress.end(count_policies(graph));
+    warn_of_computed_names(recorded, graph, paths, diagnostics);
 
     // ---- From here the set of modules and the policy of each is fixed. ----
 
@@ -167,7 +176,9 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     progress.begin("Packaging");
     KB_CHECK(write_bytecode_archive(paths, graph, options, target, workers, cache));
     KB_TRY(dist::DistInput input, make_dist_input(paths, graph, options, target, runtime, cache));
+    add_recorded(recorded, graph, paths, input);
     KB_TRY(dist::Plan plan, dist::make_plan(input, diagnostics));
+    name_recorded(recorded, graph, plan, diagnostics);
     KB_CHECK(write_reports(paths, target, graph, plan, diagnostics));
     paths.executable = fs::join(paths.dist_dir, plan.program);
     BuildResult result{paths, dist::total_size(plan), plan.files.size(), options.dry_run, false, {}};

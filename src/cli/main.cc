@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/build.h"
 #include "cli/options.h"
+#include "cli/record.h"
 #include "report/progress.h"
 #include "verify/verify.h"
 
@@ -77,6 +78,14 @@ int run_command(const Options& options) {
     return print_error(error);
 }
 
+// The program's own exit code, or its death.
+int record_command(const Options& options) {
+    auto end = record_run(options);
+    if (!end) return print_error(end.error());
+    if (end->signal) process::die_by(end->signal);
+    return end->exit_code;
+}
+
 int verify_command(const Options& options) {
     verify::VerifyOptions wanted;
     wanted.dist = options.subject;
@@ -109,6 +118,7 @@ int run(const std::vector<std::string>& args) {
         return 0;
     }
     if (options->command == "verify") return verify_command(*options);
+    if (options->command == "record") return record_command(*options);
     process::catch_interrupts();
     return options->command == "run" ? run_command(*options) : build_command(*options);
 }

@@ -20,6 +20,8 @@ struct Command {
 constexpr Command kCommands[] = {
     {'b', "build", "SCRIPT", "compile SCRIPT and collect all that it needs in SCRIPT.dist"},
     {'r', "run", "SCRIPT", "build what has changed, then run the program: keelback run SCRIPT -- ARGUMENTS"},
+    {'c', "record", "SCRIPT",
+     "run SCRIPT once under Python and write down what it uses, for the build: keelback record SCRIPT -- ARGUMENTS"},
     {'v', "verify", "DIST", "prove that DIST runs on a machine without Python: keelback verify DIST -- ARGUMENTS"},
 };
 
@@ -83,7 +85,7 @@ void add_options(CLI::App& app, Options& options, char letter) {
 #define KB_NUMBER(commands, field, names, value, help) \
     if (knows(commands, letter)) app.add_option(names, options.field, help)->option_text(value);
 #define KB_COMPATIBLE(names, takes_value, why) \
-    if (letter != 'v') add_compatible(app, options, names, takes_value, why);
+    if (letter == 'b' || letter == 'r') add_compatible(app, options, names, takes_value, why);
 #include "cli/options.def"
 #undef KB_FLAG
 #undef KB_TEXT

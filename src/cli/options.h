@@ -10,7 +10,7 @@
 namespace kb::cli {
 
 struct Options {
-    std::string command;  // build, run, verify, help, version
+    std::string command;  // build, run, record, verify, help, version
     std::string subject;  // the script, or the dist of verify
     std::vector<std::string> program_args;
     std::vector<std::string> compatible;  // notes about accepted spellings of other packagers
@@ -27,7 +27,7 @@ struct Options {
 #undef KB_COMPATIBLE
 };
 
-// `keelback [build|run|verify] OPTIONS SUBJECT [-- ARGS]`; without a command, build.
+// `keelback [build|run|record|verify] OPTIONS SUBJECT [-- ARGS]`; without a command, build.
 Result<Options> parse_options(const std::vector<std::string>& args);
 std::string help_text(const std::string& command);  // "" for the overview
 

@@ -55,6 +55,17 @@ bool is_foreign(const std::string& dir, const std::string& marker) {
 
 }  // namespace
 
+namespace {
+
+// Beside the script; for a folder or the __main__.py in it, beside the folder.
+std::string record_beside(const std::string& script, const std::string& name) {
+    std::string dir = fs::dirname(script);
+    if (fs::basename(script) == "__main__.py") dir = fs::dirname(dir);
+    return fs::join(dir, name + ".record.json");
+}
+
+}  // namespace
+
 Result<Paths> choose_paths(const Options& options) {
     Paths out;
     out.script = fs::absolute(options.subject);
@@ -82,6 +93,7 @@ Result<Paths> choose_paths(const Options& options) {
         }
     }
     if (out.name == "__main__") out.name = fs::basename(fs::dirname(out.script));
+    out.record = options.record.empty() ? record_beside(out.script, out.name) : fs::absolute(options.record);
     out.output_dir = fs::absolute(options.output_dir.empty() ? "." : options.output_dir);
     out.build_dir = fs::join(out.output_dir, out.name + ".build");
     out.dist_dir = fs::join(out.output_dir, out.name + ".dist");

@@ -18,6 +18,7 @@ struct Paths {
     std::string output_dir;
     std::string build_dir;   // OUTPUT/inference.build
     std::string dist_dir;    // OUTPUT/inference.dist
+    std::string record;      // inference.record.json beside the script, or the file of --record
     std::string executable;  // OUTPUT/inference.dist/inference
 
     std::string in_build(const std::string& relative) const { return fs::join(build_dir, relative); }

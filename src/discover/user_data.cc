@@ -41,6 +41,7 @@ public:
 
     void take_literal(const DataLiteral& literal);
     Status take_option(const IncludeData& option);
+    void take_recorded(const RecordedFile& file);
     UserData finish();
 
 private:
@@ -205,6 +206,32 @@ Status Collector::take_option(const IncludeData& option) {
     return {};
 }
 
+// After the literals and options, which know better where a file belongs and whether it may be taken.
+void Collector::take_recorded(const RecordedFile& file) {
+    if (files_.contains(file.destination) || in_.native_sources.count(file.source) || skipped(file.source) ||
+        excluded(file.destination) || escapes(file.destination))
+        return;
+    if (!fs::is_file(file.source)) {
+        diagnostics_.warn(Code::RecordGone, fmt::format("'{}' of the record is no longer there", file.destination),
+                          "record again with --fresh");
+        return;
+    }
+    if (may_hold_secret(file.destination)) {  // the record was edited
+        diagnostics_.warn(
+            Code::DataSecret,
+            fmt::format("'{}' is not taken along: its name says that it may hold a secret", file.destination),
+            fmt::format("--include-data-files={}={}", file.source, file.destination));
+        return;
+    }
+    if (!fs::is_below(fs::canonical(file.source), fs::canonical(in_.project_root))) return;  // a link that leads out
+    if (file.for_update)
+        diagnostics_.warn(
+            Code::DataForUpdate,
+            fmt::format("'{}' is opened for writing; the program gets its own copy in the folder it runs in",
+                        file.destination));
+    add(file.source, file.destination, file.reason);
+}
+
 UserData Collector::finish() {
     UserData out;
     for (auto& [destination, file] : files_) out.files.push_back(std::move(file));
@@ -244,6 +271,7 @@ Result<UserData> find_user_data(const UserDataInput& input, Diagnostics& diagnos
     Collector collector(input, diagnostics);
     for (const IncludeData& option : input.options) KB_CHECK(collector.take_option(option));
     for (const DataLiteral& literal : input.literals) collector.take_literal(literal);
+    for (const RecordedFile& file : input.recorded) collector.take_recorded(file);
     return collector.finish();
 }
 

@@ -38,6 +38,14 @@ struct IncludeData {
     bool is_dir = false;
 };
 
+// A file of the project that a recorded run opened.
+struct RecordedFile {
+    std::string source;       // absolute
+    std::string destination;  // relative to the dist's root
+    std::string reason;       // "recorded run (app.py:load)"
+    bool for_update = false;
+};
+
 struct UserFile {
     std::string source;       // absolute
     std::string destination;  // relative to the dist's root
@@ -53,6 +61,7 @@ struct UserDataInput {
     std::map<std::string, std::string> package_dist_filenames;
     std::vector<DataLiteral> literals;
     std::vector<IncludeData> options;
+    std::vector<RecordedFile> recorded;
     std::vector<std::string> exclude;  // globs on destinations
 };
 

@@ -44,6 +44,7 @@ private:
     Status add_built();
     Status add_module_files();
     Status add_packages();
+    Status add_recorded_resources();
     Status add_metadata_alone(const std::set<const discover::Distribution*>& present);
     std::string chain_of(const DistModule& module) const;
     Status add_stdlib_data();
@@ -96,6 +97,7 @@ Result<Plan> PlanMaker::run() {
     KB_CHECK(add_built());
     // Data, inner libraries, metadata and licences of the packages that those modules are from.
     KB_CHECK(add_packages());
+    KB_CHECK(add_recorded_resources());
     KB_CHECK(add_stdlib_data());
     // From here the set of binaries is fixed; the closure adds only what they need.
     KB_CHECK(add_libraries());
@@ -243,6 +245,24 @@ void PlanMaker::read_licence_of(const discover::Distribution& dist, size_t texts
     if (texts == 0) without_licence_.push_back(terms.empty() ? dist.name : fmt::format("{} ({})", dist.name, terms));
 }
 
+// Files of packages that a recorded run read and no RECORD or rule has brought.
+Status PlanMaker::add_recorded_resources() {
+    for (const std::string& path : in_.recorded_resources) {
+        for (const std::string& site : in_.target.site_dirs) {
+            PlanFile file;
+            file.source = fs::join(site, path);
+            file.destination = "lib/" + path;
+            if (!fs::is_file(file.source)) continue;
+            file.kind = binary::is_elf(file.source) ? FileKind::Library : FileKind::PackageData;
+            file.owner = owner_of(file.source);
+            file.reason = "recorded run";
+            if (!files_.has(file.destination)) KB_CHECK(add(std::move(file)));
+            break;
+        }
+    }
+    return {};
+}
+
 // Metadata without the package: of distributions whose version the program asks for, of the user's own installed
 // project, and of what the packages in the program require: they, or pkg_resources, may look whether it is there.
 Status PlanMaker::add_metadata_alone(const std::set<const discover::Distribution*>& present) {
@@ -327,6 +347,7 @@ Status PlanMaker::add_user_data() {
     input.literals = in_.data_literals;
     for (DataLiteral& folder : folders_by_convention()) input.literals.push_back(std::move(folder));
     input.options = in_.include_data;
+    input.recorded = in_.recorded_files;
     input.exclude = in_.exclude_data;
     for (const DistModule* module : used_) {
         if (module->home != Home::Program) continue;
@@ -360,6 +381,7 @@ std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name() const {
         for (const std::string& name : rule.names)
             if (used) out.push_back({name, rule.why, false});
     }
+    out.insert(out.end(), in_.recorded_libraries.begin(), in_.recorded_libraries.end());
     // ctypes.CDLL("libusb-1.0.so.0") in the user's own code.
     for (const DataLiteral& literal : in_.data_literals) {
         bool loads = literal.call.ends_with("CDLL") || literal.call.ends_with("LoadLibrary");

@@ -16,6 +16,7 @@
 #include "base/diagnostics.h"
 #include "base/result.h"
 #include "binary/patch.h"
+#include "discover/libraries.h"
 #include "discover/user_data.h"
 #include "target/target.h"
 
@@ -61,13 +62,16 @@ struct DistInput {
     std::string project_root;         // nothing outside of it is taken by a literal
     std::vector<DataLiteral> data_literals;
     std::vector<IncludeData> include_data;
-    std::vector<std::string> exclude_data;    // globs on dist paths that are left out
-    std::vector<std::string> include_source;  // modules or packages whose .py files go along
-    std::vector<std::string> distributions;   // whose metadata the program asks for
-    std::string cache_root;                   // of the user's cache
-    std::vector<std::string> licence_files;   // of Keelback's own runtime
-    std::string output_dir;                   // X.dist; used to skip our own output when a folder is taken
-    std::string build_dir;                    // X.build; the same
+    std::vector<std::string> exclude_data;                    // globs on dist paths that are left out
+    std::vector<std::string> include_source;                  // modules or packages whose .py files go along
+    std::vector<std::string> distributions;                   // whose metadata the program asks for
+    std::vector<discover::RecordedFile> recorded_files;       // of the project
+    std::vector<std::string> recorded_resources;              // of packages, below a site folder: "pkg/a.txt"
+    std::vector<discover::WantedLibrary> recorded_libraries;  // that a run loaded
+    std::string cache_root;                                   // of the user's cache
+    std::vector<std::string> licence_files;                   // of Keelback's own runtime
+    std::string output_dir;  // X.dist; used to skip our own output when a folder is taken
+    std::string build_dir;   // X.build; the same
 };
 
 enum class FileKind {

@@ -19,6 +19,7 @@ public:
 
     void remove(const std::string& destination) { files_.erase(destination); }
     void set_edit(const std::string& destination, const binary::Patch& edit);
+    bool has(const std::string& destination) const { return files_.contains(destination); }
     std::vector<PlanFile> all() const;
 
     // Sorted by destination. Error: NamesDifferInCase.

@@ -386,6 +386,16 @@ class Finder(ast.NodeVisitor):
         old["for_update"] = old["for_update"] or update
 
 
+def known_paths(tree):
+    """A function that gives, for an expression of this source, whether a file or a folder is known that it stands for."""
+    finder = Finder()
+    try:
+        finder.visit(tree)
+    except RecursionError:
+        pass
+    return lambda node: any(value.path for value in finder.values(node))
+
+
 def data_literals(tree):
     finder = Finder()
     try:

@@ -63,6 +63,9 @@ SourceFacts parse_facts(std::string_view text) {
     if (facts.contains("names")) facts["names"].get_to(out.names);
     if (facts.contains("data"))
         for (const json& item : facts["data"]) out.data.push_back(data_of(item));
+    if (facts.contains("computed"))
+        for (const json& item : facts["computed"])
+            out.computed.push_back({item["what"] == "import", item["call"], item["line"], item["function"]});
     if (facts.contains("sys_path"))
         for (const json& item : facts["sys_path"])
             if (item["path"].is_string()) out.sys_path.push_back({item["base"] == "file", item["path"]});

@@ -42,6 +42,14 @@ struct DataFact {
     int line = 0;
 };
 
+// A place where a name is put together when the program runs: see computed_names.py.
+struct ComputedFact {
+    bool is_import = false;  // else a file
+    std::string call;        // "open"
+    int line = 0;
+    std::string function;  // around it; empty: the module's body
+};
+
 // A folder that the source puts on sys.path.
 struct PathFact {
     bool from_file = false;  // relative to the module's own folder; else to the working directory
@@ -62,6 +70,7 @@ struct SourceFacts {
     std::vector<std::string> distributions;  // whose version or metadata is asked for
     std::vector<std::string> names;          // help, breakpoint ... where used
     std::vector<DataFact> data;
+    std::vector<ComputedFact> computed;  // of the user's own modules
     std::vector<PathFact> sys_path;
     std::vector<WarningFact> warnings;
     std::optional<SyntaxFact> error;

@@ -20,7 +20,7 @@ std::string_view worker_scripts(std::string_view name);
 namespace kb::front {
 namespace {
 
-constexpr std::array<const char*, 2> kLoadedScripts = {"native", "data_literals"};
+constexpr std::array<const char*, 3> kLoadedScripts = {"native", "data_literals", "computed_names"};
 
 // Reads worker.py from stdin: an argument would be limited in length. No folder of the user's is on the path.
 constexpr const char* kBootstrap =
@@ -162,7 +162,11 @@ Status WorkerPool::run(size_t count, const std::function<Status(size_t, Worker&)
 }
 
 std::string facts_identity() {
-    return Hasher().add(embedded::worker_scripts("worker.py")).add(embedded::worker_scripts("data_literals.py")).hex();
+    return Hasher()
+        .add(embedded::worker_scripts("worker.py"))
+        .add(embedded::worker_scripts("data_literals.py"))
+        .add(embedded::worker_scripts("computed_names.py"))
+        .hex();
 }
 
 std::string native_identity() {

@@ -641,6 +641,9 @@ def analyse(request, source, want_code):
         facts["names"] = sorted(found.names)
     if request.get("data"):
         facts["data"] = data_literals(tree)
+        computed = script("computed_names").computed_names(tree, script("data_literals").known_paths(tree))
+        if computed:
+            facts["computed"] = computed
         texts = module_texts(tree)
         if texts:
             facts["texts"] = texts

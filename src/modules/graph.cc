@@ -401,6 +401,7 @@ struct Builder {
         if (job.want_code) module.bytecode_key = job.key;
         module.exports = job.facts.exports;
         module.data = job.facts.data;
+        module.computed = job.facts.computed;
         if (job.extends_path && module.found.is_package && parent_of(job.name).empty())
             finder.extend_path(module.found, job.name);
         if (module.home == Home::Program)
@@ -542,16 +543,34 @@ struct Builder {
         return {};
     }
 
+    // What a recorded run imported and reading has not found. A name that finds nothing was made when the program ran.
+    Status add_recorded(Graph& graph) {
+        for (const auto& [name, place] : options.recorded) {
+            if (modules.contains(name) || policy.is_excluded(name)) continue;
+            mark_named(name);
+            if (!add(name, place.empty() ? "recorded run" : fmt::format("recorded run ({})", place))) continue;
+            graph.recorded.push_back(name);
+            KB_CHECK(run_waves());  // one by one: what follows from another is not named
+        }
+        return {};
+    }
+
+    Status run_waves() {
+        while (!wave.empty()) {
+            KB_CHECK(run_wave());
+            follow_waiting();
+        }
+        return {};
+    }
+
     Result<Graph> build() {
         add_script();
         KB_CHECK(run_wave());  // alone: its syntax error must come before the rest is read
         for (const NeedAndWhy& seed : seeds()) need(seed);
         KB_CHECK(add_options());
-        while (!wave.empty()) {
-            KB_CHECK(run_wave());
-            follow_waiting();
-        }
+        KB_CHECK(run_waves());
         Graph graph;
+        KB_CHECK(add_recorded(graph));
         graph.project_root = policy.project_root();
         report_missing();
         report_advice();

@@ -40,7 +40,8 @@ struct Module {
     std::string importer;               // the module that this is; empty for the script and what any program needs
     std::vector<std::string> exports;   // literal __all__
     std::vector<front::DataFact> data;  // of the user's own modules
-    std::vector<ImportedName> imports;  // of the user's own modules: absolute imports
+    std::vector<front::ComputedFact> computed;  // of the user's own modules
+    std::vector<ImportedName> imports;          // of the user's own modules: absolute imports
 };
 
 struct Missing {
@@ -59,6 +60,7 @@ struct Graph {
     std::vector<Missing> missing;            // sorted by name; imports that find nothing
     std::vector<LeftOut> left_out;           // sorted by name
     std::vector<std::string> distributions;  // sorted; whose metadata the program asks for
+    std::vector<std::string> recorded;       // sorted; modules that only the record of a run named
     std::string project_root;
 };
 
@@ -96,6 +98,7 @@ struct GraphOptions {
     std::string script;      // absolute
     std::string script_dir;  // what comes first on sys.path; nearly always the script's folder
     std::vector<std::string> include_modules, include_packages;
+    std::vector<std::pair<std::string, std::string>> recorded;  // modules that a run imported, and the place
     PolicyOptions policy;
 };
 

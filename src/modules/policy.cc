@@ -19,18 +19,18 @@ bool in_environment(const std::string& path, const std::string& root) {
     return false;
 }
 
-std::string project_root_of(const std::string& script_dir) {
-    for (std::string dir = script_dir; dir.size() > 1; dir = fs::dirname(dir))
-        if (fs::is_file(fs::join(dir, "pyproject.toml"))) return dir;
-    return script_dir;
-}
-
 bool names(const std::vector<std::string>& packages, const std::string& name) {
     return std::any_of(packages.begin(), packages.end(),
                        [&](const std::string& package) { return is_module_or_below(name, package); });
 }
 
 }  // namespace
+
+std::string project_root_of(const std::string& script_dir) {
+    for (std::string dir = script_dir; dir.size() > 1; dir = fs::dirname(dir))
+        if (fs::is_file(fs::join(dir, "pyproject.toml"))) return dir;
+    return script_dir;
+}
 
 PolicyMaker::PolicyMaker(const target::Target& target, const std::string& script_dir, PolicyOptions options)
     : target_(target), options_(std::move(options)), root_(project_root_of(script_dir)) {

@@ -11,6 +11,9 @@
 namespace kb::modules {
 
 enum class Policy { Native, Bytecode, Extension, Builtin, Excluded };
+// The nearest ancestor with a pyproject.toml, else the script's folder.
+std::string project_root_of(const std::string& script_dir);
+
 enum class Home { Program, Stdlib, ThirdParty };
 
 struct PolicyOptions {

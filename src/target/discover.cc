@@ -13,7 +13,9 @@ namespace kb::target {
 namespace {
 
 // The interpreter's own path if `candidate` runs and is a Python 3; a shim becomes the real thing.
-Result<std::string> ask_executable(const std::string& candidate) {
+Result<std::string> ask_executable(const std::string& candidate, Ask ask) {
+    bool is_believed = ask == Ask::OnlyScripts && fs::basename(candidate).starts_with("python");
+    if (is_believed && fs::read_start(candidate, 4) == "\177ELF") return fs::absolute(candidate);
     process::Command command{
         .argv = {candidate, "-s", "-S", "-E", "-c", "import sys; print(sys.version_info[0]); print(sys.executable)"}};
     auto done = process::run(command);
@@ -65,7 +67,7 @@ std::vector<std::string> meanings(const std::string& option) {
 
 }  // namespace
 
-Result<Discovered> discover_python(const std::string& option) {
+Result<Discovered> discover_python(const std::string& option, Ask ask) {
     if (!option.empty()) {
         Error last{Code::PythonMissing,
                    fmt::format("no Python found for --python={}", option),
@@ -74,7 +76,7 @@ Result<Discovered> discover_python(const std::string& option) {
                    {}};
         for (const std::string& candidate : meanings(option)) {
             if (!fs::is_executable(candidate)) continue;
-            auto found = ask_executable(candidate);
+            auto found = ask_executable(candidate, ask);
             if (found) return Discovered{*found, "--python"};
             last = found.error();
         }
@@ -85,12 +87,12 @@ Result<Discovered> discover_python(const std::string& option) {
         if (prefix.empty()) continue;
         for (const char* name : {"bin/python3", "bin/python"})
             if (std::string path = fs::join(prefix, name); fs::is_executable(path))
-                if (auto found = ask_executable(path)) return Discovered{*found, variable};
+                if (auto found = ask_executable(path, ask)) return Discovered{*found, variable};
     }
     std::string tried;
     for (const char* name : {"python3", "python"})
         for (const std::string& path : process::find_programs(name)) {
-            if (auto found = ask_executable(path)) return Discovered{*found, "PATH"};
+            if (auto found = ask_executable(path, ask)) return Discovered{*found, "PATH"};
             tried += path + " does not run\n";
         }
     Error error{Code::PythonMissing,

@@ -46,7 +46,9 @@ struct Discovered {
 
 // Candidates in order: `option` (a path or a name in PATH, "3.11" means python3.11), VIRTUAL_ENV, CONDA_PREFIX, PATH's
 // python3 and python. A candidate that does not run (a pyenv shim without a version) is passed over, but not `option`.
-Result<Discovered> discover_python(const std::string& option);
+// Asking takes as long as a start of Python: with OnlyScripts a binary named python is believed.
+enum class Ask { Everyone, OnlyScripts };
+Result<Discovered> discover_python(const std::string& option, Ask ask = Ask::Everyone);
 
 // Version, headers, library, threading model. Notes a Trial version.
 Status check_target(const Target& target, Diagnostics& diagnostics);
