@@ -29,6 +29,8 @@ struct Node {
     bool given = false;                            // not found by the closure
     bool in_wheel = false;
     bool may_strip = false;
+    bool is_plugin = false;
+    bool is_root = false;  // loaded by name
     std::string reason;
 };
 
@@ -45,6 +47,8 @@ private:
     bool follow(size_t user, const std::string& name);
     void inherit_from_loaders(size_t user);
     void follow_late();
+    std::set<size_t> reachable(const std::function<bool(size_t)>& is_root) const;
+    void report_nowhere();
     void note_system(const std::string& name, const BaselineRow& row, const std::string& user);
     size_t place(const binary::Found& found, const std::string& needed_by, size_t user);
     void place_fallback(const std::string& name, size_t user);
@@ -69,7 +73,8 @@ private:
     std::map<std::string, std::string> sonames_;  // destination -> the name that a renamed library gets
     std::map<std::string, size_t> at_startup_;    // name -> node, of what is loaded before the program begins
     bool startup_known_ = false;
-    std::vector<std::pair<size_t, std::string>> late_;  // user, name: not found before its loaders are known
+    std::vector<std::pair<size_t, std::string>> late_;     // user, name: not found before its loaders are known
+    std::vector<std::pair<size_t, std::string>> nowhere_;  // user, name: not found at all
     std::map<std::string, SystemNeed> system_;
     Closure out_;
 };
@@ -86,6 +91,7 @@ void ClosureMaker::add_given(const Binary& binary) {
     node.given = true;
     node.may_strip = binary.may_strip;
     node.loaded_with = binary.loaded_with;
+    node.is_plugin = binary.is_plugin;
     by_source_.emplace(fs::canonical(binary.source), nodes_.size());
     by_destination_.emplace(binary.destination, nodes_.size());
     nodes_.push_back(std::move(node));
@@ -184,6 +190,7 @@ void ClosureMaker::place_fallback(const std::string& name, size_t user) {
         node.destination = destination;
         node.elf = reader_.read(node.source);
         node.may_strip = true;
+        node.is_root = true;
         node.reason = fmt::format("for systems without {}, needed by {}", name, nodes_[user].destination);
         by_destination_.emplace(destination, nodes_.size());
         nodes_.push_back(std::move(node));
@@ -207,7 +214,7 @@ void ClosureMaker::collect_fallbacks(size_t user, std::set<size_t>& seen, std::v
 void ClosureMaker::name_fallbacks() {
     std::map<std::string, std::set<size_t>> seen;
     for (size_t i = 0; i < nodes_.size(); i++) {
-        if (!nodes_[i].given) continue;
+        if (!nodes_[i].given || dropped_.count(i)) continue;
         std::vector<std::string> names;
         collect_fallbacks(i, seen[nodes_[i].loaded_with], names);
         if (names.empty()) continue;
@@ -245,6 +252,7 @@ void ClosureMaker::keep_one_copy(const OneCopy& rule) {
     std::vector<size_t> copies;
     for (size_t i = 0; i < nodes_.size(); i++) {
         const Node& node = nodes_[i];
+        if (dropped_.count(i)) continue;
         std::string name = node.elf && !node.elf->soname.empty() ? node.elf->soname : fs::basename(node.source);
         bool matches = std::any_of(rule.names.begin(), rule.names.end(),
                                    [&](const std::string& glob) { return glob_matches(glob, name); });
@@ -319,19 +327,63 @@ void ClosureMaker::follow_late() {
     // Nobody in the dist loads it, or only by path: its neighbours are what it was built with.
     for (const auto& [user, name] : std::exchange(late_, {})) {
         nodes_[user].inherited.push_back(fs::dirname(nodes_[user].source));
-        if (follow(user, name)) continue;
-        diagnostics_.warn(Code::LibraryNowhere,
-                          fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
-                          "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
+        if (!follow(user, name)) nowhere_.push_back({user, name});
     }
     follow_all();
+    for (const auto& row : std::exchange(late_, {})) nowhere_.push_back(row);
+}
+
+// The roots, and all that they load, whatever is already left out.
+std::set<size_t> ClosureMaker::reachable(const std::function<bool(size_t)>& is_root) const {
+    std::set<size_t> out;
+    std::vector<size_t> left;
+    for (size_t i = 0; i < nodes_.size(); i++)
+        if (!dropped_.count(i) && is_root(i)) left.push_back(i);
+    while (!left.empty()) {
+        size_t at = left.back();
+        left.pop_back();
+        if (!out.insert(at).second) continue;
+        for (const auto& [name, provider] : nodes_[at].providers) left.push_back(by_destination_.at(provider));
+    }
+    return out;
+}
+
+// A wheel has plugins for every system (a theme of GTK, a driver of Oracle). Those that this machine cannot load do
+// nothing here, and nothing there: they are left out, with what only they need.
+void ClosureMaker::report_nowhere() {
+    std::set<size_t> needed = reachable([&](size_t i) { return nodes_[i].given && !nodes_[i].is_plugin; });
+    std::map<std::string, std::set<std::string>> left_out;  // missing name -> plugins
+    for (const auto& [user, name] : nowhere_) {
+        if (needed.count(user)) {
+            diagnostics_.warn(
+                Code::LibraryNowhere,
+                fmt::format("{} needs {}, which is nowhere on this machine", nodes_[user].destination, name),
+                "install the package that has it, or name its folder in LD_LIBRARY_PATH while building");
+            continue;
+        }
+        for (size_t i = 0; i < nodes_.size(); i++) {
+            if (needed.count(i) || !nodes_[i].is_plugin ||
+                !reachable([i](size_t root) { return root == i; }).count(user))
+                continue;
+            left_out[name].insert(fs::basename(nodes_[i].destination));
+            dropped_.insert(i);
+            out_.dropped.push_back(nodes_[i].destination);
+        }
+    }
+    for (const auto& [name, plugins] : left_out)
+        out_.notes.push_back(fmt::format("left out, as {} is nowhere on this machine: {}", name,
+                                         join({plugins.begin(), plugins.end()}, ", ")));
+    if (left_out.empty()) return;
+    std::set<size_t> used = reachable([&](size_t i) { return nodes_[i].given || nodes_[i].is_root; });
+    for (size_t i = 0; i < nodes_.size(); i++)
+        if (!used.count(i)) dropped_.insert(i);
 }
 
 void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
     if (left_to_system(baseline_, wanted.name) || by_destination_.count("lib/" + wanted.name)) return;
     binary::Found found = binary::find_library(reader_, *nodes_[0].elf, wanted.name, in_.paths);
     if (!found.path.empty()) {
-        place(found, wanted.why, 0);
+        nodes_[place(found, wanted.why, 0)].is_root = true;
         return;
     }
     if (wanted.required)
@@ -376,6 +428,7 @@ Closure ClosureMaker::run() {
     for (const WantedLibrary& wanted : in_.by_name) take_by_name(wanted);
     follow_all();
     follow_late();
+    report_nowhere();
     for (const OneCopy& rule : in_.one_copy) keep_one_copy(rule);
     name_fallbacks();
     settle_run_paths();

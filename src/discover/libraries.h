@@ -30,6 +30,7 @@ struct Binary {
     std::string destination;
     bool may_strip = false;        // not a wheel's: debug information may be dropped
     std::string loaded_with = {};  // top-level module whose import loads it: "numpy"; empty: not known
+    bool is_plugin = false;        // a library inside a package: what this machine cannot load may be left out
 };
 
 // A library that is loaded by name only.
@@ -68,7 +69,7 @@ struct Closure {
     std::vector<PlacedLibrary> libraries;        // sorted by destination; without the given binaries
     std::map<std::string, binary::Patch> edits;  // destination -> what to change in the copy
     std::vector<SystemNeed> system;              // sorted by soname
-    std::vector<std::string> dropped;            // given binaries whose work another copy does
+    std::vector<std::string> dropped;  // given binaries whose work another copy does, or that cannot be loaded
     // Top-level module ("": the program itself) -> drivers' libraries that are in lib/fallback/, in loading order. The
     // runtime loads the system's, else ours, before the module is imported.
     std::map<std::string, std::vector<std::string>> fallbacks;

@@ -183,5 +183,21 @@ TEST_F(ClosureOfLibraries, ALibraryThatIsNowhereIsAWarning) {
     EXPECT_NE(diagnostics.all()[0].what.message.find("libnowhere.so.7"), std::string::npos);
 }
 
+// A theme of GTK in a wheel of Qt, where there is no GTK: gone, and with it what only it needs.
+TEST_F(ClosureOfLibraries, APluginThatCannotBeLoadedHereIsLeftOut) {
+    input.executable = {"/bin/true", "app", false};
+    std::string plugin = copy_of_libelf("a", "theme.so", ""), other = copy_of_libelf("b", "ext.so", "");
+    ASSERT_TRUE(binary::patch_elf(plugin, {.needed = {{"ld-linux-x86-64.so.2", "libnowhere.so.7"}}}));
+    input.binaries = {{plugin, "lib/a/theme.so", false, "", true}};
+    Closure closure = library_closure(input, baseline, diagnostics);
+    EXPECT_TRUE(diagnostics.all().empty());
+    EXPECT_EQ(closure.dropped, std::vector<std::string>{"lib/a/theme.so"});
+    EXPECT_FALSE(has(closure, "lib/libz.so.1"));
+    EXPECT_NE(closure.notes.back().find("libnowhere.so.7"), std::string::npos);
+
+    input.binaries.push_back({other, "lib/b/ext.so", false, "b"});
+    EXPECT_TRUE(has(library_closure(input, baseline, diagnostics), "lib/libz.so.1"));
+}
+
 }  // namespace
 }  // namespace kb::discover

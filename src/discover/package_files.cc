@@ -27,10 +27,17 @@ std::string top_name(const std::string& file) {
     return top.size() == file.size() ? top.substr(0, top.find('.')) : top;
 }
 
-bool is_unneeded_file(const Rules& rules, const std::string& file) {
+bool holds_any(const std::set<std::string>& modules, const std::vector<std::string>& patterns) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+        return std::any_of(modules.begin(), modules.end(),
+                           [&](const std::string& module) { return module_matches(pattern, module); });
+    });
+}
+
+bool is_unneeded_file(const Rules& rules, const std::set<std::string>& modules, const std::string& file) {
     for (const Unneeded& rule : rules.unneeded)
         for (const std::string& pattern : rule.files)
-            if (glob_matches(pattern, file)) return true;
+            if (glob_matches(pattern, file) && !holds_any(modules, rule.unless)) return true;
     return false;
 }
 
@@ -40,9 +47,7 @@ const ExtraData* wanted_by_rule(const Rules& rules, const std::set<std::string>&
         bool fits = std::any_of(rule.files.begin(), rule.files.end(),
                                 [&](const std::string& p) { return glob_matches(p, file); });
         if (!fits) continue;
-        if (std::any_of(modules.begin(), modules.end(),
-                        [&](const std::string& m) { return module_matches(rule.of, m); }))
-            return &rule;
+        if (holds_any(modules, {rule.of})) return &rule;
     }
     return nullptr;
 }
@@ -121,7 +126,7 @@ std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rul
         std::string top = top_name(file);
         bool in_folder = file.find('/') != std::string::npos;
         bool used = in_folder && (used_tops.count(top) || data_tops.count(top) || ends_with(top, ".libs"));
-        if (!rule && (!used || is_unneeded_file(rules, file))) continue;
+        if (!rule && (!used || is_unneeded_file(rules, modules, file))) continue;
 
         PackageFile found;
         found.source = fs::join(dist.site_dir, file);
@@ -135,6 +140,21 @@ std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rul
         }
         out.push_back(std::move(found));
     }
+    return out;
+}
+
+std::vector<PackageFile> companion_data(const Distribution& dist, const Rules& rules,
+                                        const std::set<std::string>& modules, const std::set<std::string>& used_tops,
+                                        const std::vector<std::string>& ext_suffixes) {
+    std::vector<PackageFile> out = package_data(dist, rules, modules, used_tops, ext_suffixes);
+    bool has_python = std::any_of(dist.files.begin(), dist.files.end(), [&](const std::string& file) {
+        return ends_with(file, ".py") || (is_shared_library_name(fs::basename(file)) &&
+                                          is_extension_module(fs::join(dist.site_dir, file), ext_suffixes));
+    });
+    if (has_python)
+        std::erase_if(out, [&](const PackageFile& file) {
+            return !used_tops.count(top_name(file.destination.substr(std::string("lib/").size())));
+        });
     return out;
 }
 

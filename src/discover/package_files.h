@@ -28,6 +28,12 @@ std::vector<PackageFile> package_data(const Distribution& dist, const Rules& rul
                                       const std::set<std::string>& modules, const std::set<std::string>& used_tops,
                                       const std::vector<std::string>& ext_suffixes);
 
+// The same of a distribution that a package in the program requires, and of which no module is imported: what it adds
+// to the folders of other packages (PyQt6-Qt6 holds PyQt6/Qt6/), or all if it has no Python at all.
+std::vector<PackageFile> companion_data(const Distribution& dist, const Rules& rules,
+                                        const std::set<std::string>& modules, const std::set<std::string>& used_tops,
+                                        const std::vector<std::string>& ext_suffixes);
+
 // Its dist-info or egg-info: what importlib.metadata reads, with a RECORD that names no file outside of the package,
 // and without what names the machine it was installed on (direct_url.json).
 std::vector<PackageFile> package_metadata(const Distribution& dist);

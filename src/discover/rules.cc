@@ -21,7 +21,7 @@ IgnoredImports ignored_row(RowReader& row) {
     return {row.text("of"), row.list("modules"), row.text("why"), row.optional_text("unless")};
 }
 Unneeded unneeded_row(RowReader& row) {
-    return {row.optional_list("modules"), row.optional_list("files"), row.text("why")};
+    return {row.optional_list("modules"), row.optional_list("files"), row.text("why"), row.optional_list("unless")};
 }
 LoadedLibrary library_row(RowReader& row) {
     return {row.text("of"), row.list("names"), row.text("why")};

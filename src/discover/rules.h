@@ -33,11 +33,13 @@ struct IgnoredImports {
     std::string unless;  // they count after all when this module is in the program for another reason; may be empty
 };
 
-// [[unneeded]]: modules and files that no program needs. `modules` are not followed unless named by an option.
+// [[unneeded]]: modules and files that no program needs, or (files) only those with one of the modules `unless`.
+// `modules` are not followed unless named by an option. A library that something links to comes along all the same.
 struct Unneeded {
     std::vector<std::string> modules;
     std::vector<std::string> files;
     std::string why;
+    std::vector<std::string> unless = {};  // module patterns
 };
 
 // [[library]]: loaded by name only, when `of` is in the program ("*": any program).

@@ -36,6 +36,13 @@ TEST(Rules, ThoseOfTheToolAreValid) {
     EXPECT_TRUE(is_unneeded_module(*rules, "numpy.tests.test_x"));
 }
 
+TEST(Rules, FilesMayBelongToModules) {
+    Rules rules;
+    ASSERT_TRUE(add_rules(rules, "x.toml", "[[unneeded]]\nfiles = ['a/sql/**']\nunless = ['a.Sql']\nwhy = 'b'\n"));
+    ASSERT_EQ(rules.unneeded.size(), 1u);
+    EXPECT_EQ(rules.unneeded[0].unless, std::vector<std::string>{"a.Sql"});
+}
+
 TEST(Rules, MistakesAreErrors) {
     Rules rules;
     EXPECT_FALSE(add_rules(rules, "x.toml", "[[implied]]\nof = 'a'\nmodules = ['b']\n"));            // no why

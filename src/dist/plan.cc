@@ -45,6 +45,7 @@ private:
     Status add_module_files();
     Status add_packages();
     Status add_recorded_resources();
+    Status add_companion(const discover::Distribution& dist);
     Status add_metadata_alone(const std::set<const discover::Distribution*>& present);
     std::string chain_of(const DistModule& module) const;
     Status add_stdlib_data();
@@ -53,7 +54,7 @@ private:
     Status add_library_data(const discover::Closure& closure);
     Status add_system_files();
     Status add_licences(const discover::Closure& closure);
-    void read_licence_of(const discover::Distribution& dist, size_t texts);
+    Status add_licences_of(const discover::Distribution& dist);
     Status add_env();
     Status add_fallbacks(const discover::Closure& closure);
     Status add_path_list();
@@ -227,22 +228,24 @@ Status PlanMaker::add_packages() {
              discover::package_data(*dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes))
             KB_CHECK(add(plan_file(found, dist->name)));
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
-        std::vector<discover::PackageFile> licences = discover::package_licences(*dist);
-        for (const auto& found : licences) KB_CHECK(add(plan_file(found, dist->name)));
-        read_licence_of(*dist, licences.size());
+        KB_CHECK(add_licences_of(*dist));
         plan_.chains.emplace(dist->name, chain_of(*module));
     }
     return add_metadata_alone(seen);
 }
 
-void PlanMaker::read_licence_of(const discover::Distribution& dist, size_t texts) {
+Status PlanMaker::add_licences_of(const discover::Distribution& dist) {
+    std::vector<discover::PackageFile> licences = discover::package_licences(dist);
+    for (const auto& found : licences) KB_CHECK(add(plan_file(found, dist.name)));
     std::string info = fs::join(dist.site_dir, dist.info);
     std::string file =
         fs::is_file(info) ? info : fs::join(info, dist.info.ends_with(".egg-info") ? "PKG-INFO" : "METADATA");
     auto metadata = dist.info.empty() ? Result<std::string>("") : fs::read_file(file);
     std::string terms = discover::metadata_terms(metadata ? *metadata : "");
     if (discover::is_gpl_only(terms)) gpl_packages_[dist.name] = terms;
-    if (texts == 0) without_licence_.push_back(terms.empty() ? dist.name : fmt::format("{} ({})", dist.name, terms));
+    if (licences.empty())
+        without_licence_.push_back(terms.empty() ? dist.name : fmt::format("{} ({})", dist.name, terms));
+    return {};
 }
 
 // Files of packages that a recorded run read and no RECORD or rule has brought.
@@ -263,7 +266,7 @@ Status PlanMaker::add_recorded_resources() {
     return {};
 }
 
-// Metadata without the package: of distributions whose version the program asks for, of the user's own installed
+// Metadata without modules: of distributions whose version the program asks for, of the user's own installed
 // project, and of what the packages in the program require: they, or pkg_resources, may look whether it is there.
 Status PlanMaker::add_metadata_alone(const std::set<const discover::Distribution*>& present) {
     std::vector<std::string> wanted = in_.distributions;
@@ -278,8 +281,16 @@ Status PlanMaker::add_metadata_alone(const std::set<const discover::Distribution
         if (!dist || !seen.insert(dist).second) continue;
         wanted.insert(wanted.end(), dist->requirements.begin(), dist->requirements.end());
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
+        KB_CHECK(add_companion(*dist));
     }
     return {};
+}
+
+Status PlanMaker::add_companion(const discover::Distribution& dist) {
+    auto files = discover::companion_data(dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes);
+    for (const auto& found : files) KB_CHECK(add(plan_file(found, dist.name)));
+    if (files.empty()) return {};
+    return add_licences_of(dist);
 }
 
 // Who imports the first module of a distribution, who that one, and so on up to the user's code.
@@ -413,7 +424,8 @@ Status PlanMaker::add_libraries() {
         else
             input.binaries.push_back({file.source, file.destination,
                                       file.kind == FileKind::Extension && file.owner == kPythonOwner,
-                                      file.kind == FileKind::UserData ? "" : top_module_of(file.destination)});
+                                      file.kind == FileKind::UserData ? "" : top_module_of(file.destination),
+                                      file.kind == FileKind::Library});
     }
     input.paths = library_paths();
     input.library_dir = in_.target.shared_library.empty() ? "" : fs::dirname(in_.target.shared_library);
