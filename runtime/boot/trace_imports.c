@@ -3,6 +3,7 @@
 #include "boot.h"
 #include "trace.h"
 
+#include <frameobject.h>
 #include <string.h>
 
 static PyTypeObject tracer_type;

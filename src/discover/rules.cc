@@ -40,8 +40,8 @@ Convention convention_row(RowReader& row) {
     return {row.text("of"), row.optional_list("modules"), row.optional_list("folders"), row.text("why")};
 }
 SystemFile system_file_row(RowReader& row) {
-    return {row.list("libraries"),     row.text("after"),  row.text("name"),
-            row.flag("unless_hashed"), row.list("places"), row.text("why")};
+    return {row.optional_text("of"),   row.list("libraries"), row.text("after"), row.text("name"),
+            row.flag("unless_hashed"), row.list("places"),    row.text("why")};
 }
 SystemFolder system_folder_row(RowReader& row) {
     return {row.text("of"),    row.optional_text("unless"),   row.list("folders"),

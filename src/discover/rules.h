@@ -94,6 +94,7 @@ struct Convention {
 // [[system_file]]: a file of the system whose path is compiled into a library, in the folder that follows the text
 // `after` in it; and where other systems have that file.
 struct SystemFile {
+    std::string of;                      // only when this module is in the program; may be empty
     std::vector<std::string> libraries;  // globs on file names
     std::string after;
     std::string name;            // below that folder

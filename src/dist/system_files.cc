@@ -82,7 +82,8 @@ SystemFiles find_system_files(const discover::Rules& rules, const std::set<std::
                               Diagnostics& diagnostics) {
     SystemFiles out;
     std::set<std::string> rows;
-    for (const discover::SystemFile& rule : rules.system_files) add_file_rows(rule, binaries, rows);
+    for (const discover::SystemFile& rule : rules.system_files)
+        if (rule.of.empty() || modules.contains(rule.of)) add_file_rows(rule, binaries, rows);
     for (const discover::SystemFolder& rule : rules.system_folders)
         if (modules.contains(rule.of) && !modules.contains(rule.unless))
             add_folder(rule, prefix, out, rows, diagnostics);
