@@ -186,13 +186,15 @@ def test_damaged_archive(bench):
 def test_trace(bench):
     code = ("import ctypes, nosuch", "import ctypes\ntry: ctypes.CDLL('libnosuch.so.1')\nexcept OSError: pass\nopen('idx2cls.json')\nopen('/nowhere/x')")
     python = bench.dist / "lib/python3"
-    assert "keelback" not in bench.run(python, "-c", code[1]).stderr
+    untraced = bench.run(python, "-c", code[1]).stderr
+    assert "keelback[" not in untraced
     said = bench.run(python, "-c", code[0], env={"KEELBACK_TRACE": "imports"}).stderr
     assert f" imports: ctypes: {bench.dist}/lib/ctypes/__init__.py (KeelbackLoader of PathFinder) for <string>:1\n" in said, said
     assert " imports: nosuch: nobody has it for <string>:1\n" in said and "libs:" not in said and "files:" not in said, said
     said = bench.run(python, "-c", code[1], env={"KEELBACK_TRACE": "libs,imports"}).stderr
     assert " libs: dlopen libnosuch.so.1, asked by " in said and " libs: failed: libnosuch.so.1: cannot open shared" in said, said
-    assert "/_ctypes." in said.split(" libs: loaded ", 1)[1] and said.count("keelback[") == len(said.splitlines()) - 3, said
+    assert "/_ctypes." in said.split(" libs: loaded ", 1)[1], said
+    assert "".join(line for line in said.splitlines(True) if not line.startswith("keelback[")) == untraced, said
     said = bench.run(python, "-c", code[1], env={"KEELBACK_TRACE": "files"}).stderr
     assert f" files: open idx2cls.json: not here; {bench.dist}/idx2cls.json stands for it\n" in said, said
     assert " files: open /nowhere/x: No such file or directory; not in the program\n" in said, said
