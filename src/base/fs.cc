@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/fs.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +80,10 @@ bool is_dir(const std::string& path) {
 bool is_executable(const std::string& path) {
     return is_file(path) && ::access(path.c_str(), X_OK) == 0;
 }
+bool is_readable(const std::string& path) {
+    return ::access(path.c_str(), R_OK) == 0;
+}
+
 bool is_writable(const std::string& path) {
     return ::access(path.c_str(), W_OK) == 0;
 }
@@ -293,6 +298,36 @@ std::string canonical(const std::string& path) {
     std::error_code error;
     std::filesystem::path out = std::filesystem::weakly_canonical(absolute(path), error);
     return error ? absolute(path) : out.string();
+}
+
+std::string read_link(const std::string& path) {
+    std::string text(PATH_MAX, '\0');
+    ssize_t n = ::readlink(path.c_str(), text.data(), text.size());
+    text.resize(n > 0 ? static_cast<size_t>(n) : 0);
+    return text;
+}
+
+std::string canonical_in(const std::string& root, const std::string& path) {
+    constexpr int kMostLinks = 40;  // the kernel's own limit
+    std::string done, rest = path;
+    for (int links = 0; !rest.empty();) {
+        size_t slash = rest.find('/');
+        std::string name = rest.substr(0, slash);
+        rest = slash == std::string::npos ? "" : rest.substr(slash + 1);
+        if (name.empty() || name == ".") continue;
+        if (name == "..") {
+            done = done.substr(0, done.empty() ? 0 : done.rfind('/'));
+            continue;
+        }
+        std::string link = read_link(root + done + "/" + name);
+        if (link.empty() || ++links > kMostLinks) {
+            done += "/" + name;
+            continue;
+        }
+        if (link[0] == '/') done.clear();
+        rest = link + "/" + rest;
+    }
+    return root + (done.empty() ? "/" : done);
 }
 
 std::string join(std::string_view a, std::string_view b) {

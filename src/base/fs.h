@@ -16,6 +16,7 @@ bool is_file(const std::string& path);
 bool is_dir(const std::string& path);
 bool is_executable(const std::string& path);
 bool is_writable(const std::string& path);
+bool is_readable(const std::string& path);
 
 struct Stat {
     std::uint64_t size = 0;
@@ -48,13 +49,16 @@ struct Entry {
     bool is_link = false;
 };
 Result<std::vector<Entry>> list_dir(const std::string& path);  // sorted by name
+std::string read_link(const std::string& path);                // what a symbolic link says; empty for anything else
 // All regular files below root as relative paths, sorted; links to files included, links to folders not followed.
 Result<std::vector<std::string>> list_tree(const std::string& root);
 std::uint64_t tree_size(const std::string& root);
 
 std::string current_dir();
-std::string absolute(const std::string& path);             // normalised, links kept
-std::string canonical(const std::string& path);            // links resolved as far as the path exists
+std::string absolute(const std::string& path);   // normalised, links kept
+std::string canonical(const std::string& path);  // links resolved as far as the path exists
+// Where `path` leads for a process whose root is `root`: links are followed as it would, never out of the root.
+std::string canonical_in(const std::string& root, const std::string& path);
 std::string join(std::string_view a, std::string_view b);  // b absolute wins
 std::string dirname(std::string_view path);
 std::string basename(std::string_view path);

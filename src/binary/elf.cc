@@ -6,6 +6,7 @@
 #include <libelf.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <optional>
@@ -89,7 +90,8 @@ void read_versions_needed(Elf* elf, Elf_Scn* section, const GElf_Shdr& header, E
         for (size_t k = 0; k < need.vn_cnt; k++) {
             GElf_Vernaux aux;
             if (!gelf_getvernaux(data, static_cast<int>(aux_at), &aux)) break;
-            versions.insert(string_at(elf, header.sh_link, aux.vna_name));
+            // A weak version may be absent: the loader goes on.
+            if (!(aux.vna_flags & VER_FLG_WEAK)) versions.insert(string_at(elf, header.sh_link, aux.vna_name));
             aux_at += aux.vna_next;
         }
         if (need.vn_next == 0) return;
@@ -110,6 +112,46 @@ void read_versions_defined(Elf* elf, Elf_Scn* section, const GElf_Shdr& header, 
         if (def.vd_next == 0) return;
         at += def.vd_next;
     }
+}
+
+// The processor that the file is marked to need: the linker's -z x86-64-v3, the assembler's notes. glibc's loader
+// refuses a file whose mark is above the machine's level. Bit 0 is x86-64-v1, bit 3 x86-64-v4.
+int read_x86_level(Elf_Scn* section) {
+    Elf_Data* data = elf_getdata(section, nullptr);
+    GElf_Nhdr note;
+    size_t name_at = 0, text_at = 0;
+    for (size_t at = 0, next; data && (next = gelf_getnote(data, at, &note, &name_at, &text_at)) > 0; at = next) {
+        const char* bytes = static_cast<const char*>(data->d_buf);
+        if (note.n_type != NT_GNU_PROPERTY_TYPE_0 || note.n_namesz != 4 || std::memcmp(bytes + name_at, "GNU", 4) != 0)
+            continue;
+        for (size_t i = text_at; i + 12 <= text_at + note.n_descsz;) {
+            uint32_t type, size, bits;
+            std::memcpy(&type, bytes + i, 4);
+            std::memcpy(&size, bytes + i + 4, 4);
+            std::memcpy(&bits, bytes + i + 8, 4);
+            if (type == GNU_PROPERTY_X86_ISA_1_NEEDED && size == 4)
+                for (int level = 4; level > 0; level--)
+                    if (bits & (1u << (level - 1))) return level;
+            i += 8 + (size_t{size} + 7) / 8 * 8;
+        }
+    }
+    return 0;
+}
+
+// A download or a copy that ended early: the headers, which are in front, speak of more than there is.
+bool is_cut_short(Elf* elf, const GElf_Ehdr& ehdr) {
+    size_t size = 0, count = 0;
+    if (!elf_rawfile(elf, &size)) return true;
+    if (ehdr.e_shoff + uint64_t{ehdr.e_shnum} * ehdr.e_shentsize > size) return true;
+    if (ehdr.e_phoff + uint64_t{ehdr.e_phnum} * ehdr.e_phentsize > size) return true;
+    if (elf_getphdrnum(elf, &count) != 0) return true;
+    for (size_t i = 0; i < count; i++) {
+        GElf_Phdr header;
+        if (!gelf_getphdr(elf, static_cast<int>(i), &header)) return true;
+        if (header.p_type == PT_LOAD && (header.p_offset > size || header.p_filesz > size - header.p_offset))
+            return true;
+    }
+    return false;
 }
 
 std::string read_interpreter(Elf* elf) {
@@ -141,8 +183,13 @@ void collect_strings(const char* bytes, size_t size, size_t min_length, std::set
     }
 }
 
+// Versions with a name instead of a number: glibc 2.36 is the first whose loader knows DT_RELR.
+constexpr std::string_view kNamedVersion = "ABI_DT_RELR";
+const std::vector<int> kItsNumbers = {2, 36};
+
 // Splits "GLIBC_2.34" after the prefix into numbers, to compare 2.9 and 2.34 as versions.
 std::vector<int> version_numbers(std::string_view text) {
+    if (text == kNamedVersion) return kItsNumbers;
     std::vector<int> numbers;
     int current = 0;
     bool any = false;
@@ -154,7 +201,7 @@ std::vector<int> version_numbers(std::string_view text) {
             numbers.push_back(current);
             current = 0;
         } else {
-            return {};  // GLIBC_PRIVATE, GLIBC_ABI_DT_RELR
+            return {};  // GLIBC_PRIVATE
         }
     }
     if (any) numbers.push_back(current);
@@ -180,6 +227,8 @@ Result<ElfFile> read_elf(const std::string& path) {
     out.machine = ehdr.e_machine;
     out.elf_class = ehdr.e_ident[EI_CLASS];
     out.is_static = true;
+    out.is_fixed = ehdr.e_type == ET_EXEC;
+    out.is_cut_short = is_cut_short(open.get(), ehdr);
     size_t names = 0;
     elf_getshdrstrndx(open.get(), &names);
     for (Elf_Scn* section = elf_nextscn(open.get(), nullptr); section; section = elf_nextscn(open.get(), section)) {
@@ -193,6 +242,8 @@ Result<ElfFile> read_elf(const std::string& path) {
             read_versions_needed(open.get(), section, header, out);
         } else if (header.sh_type == SHT_GNU_verdef) {
             read_versions_defined(open.get(), section, header, out);
+        } else if (header.sh_type == SHT_NOTE && ehdr.e_machine == EM_X86_64) {
+            out.x86_level = std::max(out.x86_level, read_x86_level(section));
         }
     }
     out.interpreter = read_interpreter(open.get());
@@ -239,6 +290,24 @@ Result<std::set<std::string>> elf_wanted_symbols(const std::string& path) {
 
 Result<std::set<std::string>> elf_defined_symbols(const std::string& path) {
     return dynamic_symbols(path, true);
+}
+
+bool is_above(std::string_view version, std::string_view limit) {
+    auto numbers = [](std::string_view text) { return version_numbers(text.substr(text.find('_') + 1)); };
+    return numbers(version) > numbers(limit);
+}
+
+std::string machine_name(int machine) {
+    switch (machine) {
+        case EM_X86_64: return "x86-64";
+        case EM_386: return "x86 (32 bit)";
+        case EM_AARCH64: return "aarch64";
+        case EM_ARM: return "arm (32 bit)";
+        case EM_RISCV: return "riscv64";
+        case EM_PPC64: return "ppc64";
+        case EM_S390: return "s390x";
+        default: return fmt::format("machine {}", machine);
+    }
 }
 
 std::string highest_version(const std::set<std::string>& versions, std::string_view prefix) {

@@ -25,9 +25,13 @@ struct ElfFile {
     std::vector<std::string> runpath;  // DT_RUNPATH, split at ':'
     bool has_runpath = false;          // a DT_RUNPATH, even an empty one, switches off every inherited DT_RPATH
     bool is_static = false;            // no dynamic section
+    bool is_fixed = false;             // an executable that is no shared object (ET_EXEC)
+    bool is_cut_short = false;         // its own headers name bytes behind the end of the file
+    int x86_level = 0;                 // x86-64-v1..v4 that it is marked to need (x86 ISA needed); 0: no mark
     uint64_t debug_bytes = 0;          // of its .debug_* sections
 
-    // Symbol versions wanted: library -> {"GLIBC_2.34", ...}; and given.
+    // Symbol versions wanted: library -> {"GLIBC_2.34", ...}, without those that the loader lets pass (weak); and
+    // given.
     std::map<std::string, std::set<std::string>> versions_needed;
     std::set<std::string> versions_defined;
 };
@@ -48,6 +52,11 @@ Result<std::set<std::string>> elf_defined_symbols(const std::string& path);
 
 // The highest of a set of versions with this prefix ("GLIBC_"): "GLIBC_2.34"; empty when there is none.
 std::string highest_version(const std::set<std::string>& versions, std::string_view prefix);
+
+// Is "GLIBC_2.34" above "GLIBC_2.9"? Both have the same prefix; one without a number (GLIBC_PRIVATE) is above nothing.
+bool is_above(std::string_view version, std::string_view limit);
+
+std::string machine_name(int machine);  // "x86-64", "aarch64", ...; "machine 243" for the rarer ones
 
 }  // namespace kb::binary
 

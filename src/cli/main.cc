@@ -9,8 +9,8 @@
 #include "cli/build.h"
 #include "cli/options.h"
 #include "cli/record.h"
+#include "cli/verify.h"
 #include "report/progress.h"
-#include "verify/verify.h"
 
 namespace kb::cli {
 namespace {
@@ -86,29 +86,12 @@ int record_command(const Options& options) {
     return end->exit_code;
 }
 
-int verify_command(const Options& options) {
-    verify::VerifyOptions wanted;
-    wanted.dist = options.subject;
-    wanted.args = options.program_args;
-    wanted.static_only = options.static_only;
-    wanted.json = options.json;
-    wanted.timeout_seconds = options.timeout;
-    wanted.executable = options.executable;
-    wanted.binds = options.binds;
-    wanted.env = options.env;
-    wanted.input_file = options.input_file;
-    wanted.display = options.display;
-    wanted.system_libraries = options.system_libraries;
-    if (!options.root.empty()) wanted.root = options.root;
-    auto report = verify::verify_dist(wanted);
-    if (!report) return print_error(report.error());
-    fmt::print("{}", options.json ? verify::verify_json(*report) : verify::verify_text(*report));
-    return report->exit_code();
-}
-
 int run(const std::vector<std::string>& args) {
     auto options = parse_options(args);
-    if (!options) return print_error(options.error());
+    if (!options) {
+        verify_answers_in_json(args, options.error());
+        return print_error(options.error());
+    }
     if (options->command == "help") {
         fmt::print("{}", help_text(options->subject));
         return 0;
@@ -117,9 +100,12 @@ int run(const std::vector<std::string>& args) {
         fmt::print("keelback {}\n", KB_VERSION);
         return 0;
     }
-    if (options->command == "verify") return verify_command(*options);
     if (options->command == "record") return record_command(*options);
     process::catch_interrupts();
+    if (options->command == "verify") {
+        auto code = verify_command(*options);
+        return code ? *code : print_error(code.error());
+    }
     return options->command == "run" ? run_command(*options) : build_command(*options);
 }
 

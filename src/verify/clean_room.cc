@@ -37,19 +37,21 @@ void add_baseline(CleanRoom& room, const discover::Baseline& baseline, const Sys
                   const std::string& interpreter) {
     std::set<std::string> have;
     for (const std::string& folder : system.folders) {
-        Result<std::vector<fs::Entry>> entries = fs::list_dir(folder);
+        Result<std::vector<fs::Entry>> entries = fs::list_dir(system.on_host(folder));
         if (!entries) continue;
         for (const fs::Entry& entry : *entries) {
             if (entry.is_dir || entry.name.find(".so") == std::string::npos) continue;
             const discover::BaselineRow* row = discover::left_to_system(baseline, entry.name);
             if (!row || row->is_driver || !have.insert(entry.name).second) continue;
-            std::string target = folder.substr(system.prefix.size()) + "/" + entry.name;
-            room.plan.mounts.push_back({fs::canonical(fs::join(folder, entry.name)), target});
+            std::string target = folder + "/" + entry.name;
+            std::string source = system.on_host(target);
+            if (!fs::is_file(source)) continue;
+            room.plan.mounts.push_back({source, target});
             room.baseline[target] = entry.name;
         }
     }
     if (interpreter.empty() || room.baseline.count(interpreter)) return;
-    std::string source = fs::canonical(system.prefix + interpreter);
+    std::string source = system.on_host(interpreter);
     if (!fs::is_file(source)) return;
     room.plan.mounts.push_back({source, interpreter});
     room.baseline[interpreter] = fs::basename(interpreter);
@@ -114,14 +116,14 @@ Status add_bind(CleanRoom& room, const DistFolder& dist, const std::string& name
     return {};
 }
 
-// The X server's socket, its cookie, and the system's fonts: a machine with a display has these.
-void add_display(CleanRoom& room) {
-    for (const char* folder : {"/tmp/.X11-unix", "/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig"}) {
-        if (!fs::is_dir(folder)) continue;
-        room.plan.mounts.push_back({fs::canonical(folder), folder, MountMode::ReadOnly});
-        room.inputs[folder] = folder;
+// The X server's socket and its cookie.
+void add_x_display(CleanRoom& room, const std::string& display) {
+    const char* sockets = "/tmp/.X11-unix";
+    if (fs::is_dir(sockets)) {
+        room.plan.mounts.push_back({fs::canonical(sockets), sockets, MountMode::ReadOnly});
+        room.inputs[sockets] = sockets;
     }
-    room.plan.env.push_back("DISPLAY=" + process::env("DISPLAY"));
+    room.plan.env.push_back("DISPLAY=" + display);
     std::string cookie = process::env("XAUTHORITY");
     if (cookie.empty()) cookie = fs::join(process::env("HOME"), ".Xauthority");
     if (!fs::is_file(cookie)) return;
@@ -130,7 +132,36 @@ void add_display(CleanRoom& room) {
     room.plan.env.push_back("XAUTHORITY=" + target);
 }
 
-void add_environment(CleanRoom& room, const VerifyOptions& options) {
+// The Wayland server's socket, in a runtime folder of the program's own.
+void add_wayland_display(CleanRoom& room, const std::string& socket) {
+    std::string folder = std::string(kHomeInside) + "/.run";
+    std::string target = fs::join(folder, fs::basename(socket));
+    make_writable(room, folder);
+    room.plan.mounts.push_back({fs::canonical(socket), target, MountMode::ReadOnly});
+    room.inputs[target] = socket;
+    room.plan.env.push_back("XDG_RUNTIME_DIR=" + folder);
+    room.plan.env.push_back("WAYLAND_DISPLAY=" + fs::basename(socket));
+}
+
+// A machine with a display has its sockets and fonts.
+Status add_display(CleanRoom& room) {
+    std::string x = process::env("DISPLAY"), wayland = process::env("WAYLAND_DISPLAY");
+    std::string socket = fs::join(process::env("XDG_RUNTIME_DIR"), wayland);
+    bool has_wayland = !wayland.empty() && fs::exists(socket);
+    if (x.empty() && !has_wayland)
+        return fail(Code::VerifyArgument, "--display: this machine has no display to let in",
+                    "DISPLAY and WAYLAND_DISPLAY name none; a display for tests is xvfb-run keelback verify ...");
+    if (!x.empty()) add_x_display(room, x);
+    if (has_wayland) add_wayland_display(room, socket);
+    for (const char* folder : {"/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig"}) {
+        if (!fs::is_dir(folder)) continue;
+        room.plan.mounts.push_back({fs::canonical(folder), folder, MountMode::ReadOnly});
+        room.inputs[folder] = folder;
+    }
+    return {};
+}
+
+Status add_environment(CleanRoom& room, const VerifyOptions& options) {
     std::string home = kHomeInside;
     room.plan.env = {"PATH=/usr/local/bin:/usr/bin:/bin",
                      "HOME=" + home,
@@ -141,12 +172,13 @@ void add_environment(CleanRoom& room, const VerifyOptions& options) {
                      "SHELL=/bin/sh"};
     std::string trace = process::env("KEELBACK_TRACE");
     if (!trace.empty()) room.plan.env.push_back("KEELBACK_TRACE=" + trace);
-    if (options.display) add_display(room);
+    if (options.display) KB_CHECK(add_display(room));
     for (const std::string& row : options.env) {
         std::string name = row.substr(0, row.find('=') + 1);
         std::erase_if(room.plan.env, [&](const std::string& old) { return old.rfind(name, 0) == 0; });
         room.plan.env.push_back(row);
     }
+    return {};
 }
 
 }  // namespace
@@ -162,13 +194,12 @@ Result<CleanRoom> furnish(const VerifyOptions& options, const DistFolder& dist, 
     room.plan.mounts.push_back({dist.root, kDistInside, MountMode::ReadOnly});
     for (const std::string& folder : options.binds) KB_CHECK(add_bind(room, dist, folder));
     for (const std::string& argument : options.args) let_in(room, dist, argument);
+    room.plan.argv = {std::string(kDistInside) + "/" + dist.program};
+    room.plan.argv.insert(room.plan.argv.end(), options.args.begin(), options.args.end());
+    KB_CHECK(add_environment(room, options));
     // A folder before what lies in it: a mount hides what was there.
     std::stable_sort(room.plan.mounts.begin(), room.plan.mounts.end(),
                      [](const SandboxMount& a, const SandboxMount& b) { return a.target.size() < b.target.size(); });
-
-    room.plan.argv = {std::string(kDistInside) + "/" + dist.program};
-    room.plan.argv.insert(room.plan.argv.end(), options.args.begin(), options.args.end());
-    add_environment(room, options);
     room.plan.input_file = options.input_file == "-" ? "/dev/stdin" : options.input_file;
     room.plan.timeout_seconds = options.timeout_seconds;
     room.plan.pass_output_on = !options.json;

@@ -9,8 +9,8 @@
 #include "base/result.h"
 #include "discover/baseline.h"
 #include "verify/dist_folder.h"
-#include "verify/elf_check.h"
 #include "verify/sandbox.h"
+#include "verify/system_root.h"
 #include "verify/verify.h"
 
 namespace kb::verify {

@@ -12,24 +12,23 @@
 #include <set>
 
 #include "base/fs.h"
+#include "base/process.h"
 #include "binary/elf.h"
+#include "discover/toml_rows.h"
+
+namespace kb::embedded {
+std::string_view verify_data(std::string_view name);
+}
 
 namespace kb::verify {
 
 namespace {
 
-constexpr const char* kLibraryFolders[] = {
-#if defined(__x86_64__)
-    "/lib/x86_64-linux-gnu",
-    "/usr/lib/x86_64-linux-gnu",
-#elif defined(__aarch64__)
-    "/lib/aarch64-linux-gnu",
-    "/usr/lib/aarch64-linux-gnu",
-#endif
-    "/lib64",
-    "/usr/lib64",
-    "/lib",
-    "/usr/lib"};
+// Where a start program of another tool makes the loader look (layouts.toml).
+struct Layout {
+    std::string mark;
+    std::vector<std::string> folders;
+};
 
 struct Job {
     std::string file;                    // absolute
@@ -42,7 +41,7 @@ public:
              std::vector<Finding>& findings)
         : dist_(dist), baseline_(baseline), system_(system), facts_(facts), findings_(findings) {}
 
-    void run();
+    void run(const std::vector<Layout>& layouts);
 
 private:
     void check_program(const binary::ElfFile& program);
@@ -53,8 +52,11 @@ private:
     void check_run_paths(const binary::ElfFile& file);
     void check_versions(const binary::ElfFile& file, const std::string& library, const binary::ElfFile& found,
                         const std::string& where);
-    void raise_floor(Floor& floor, const binary::ElfFile& file, const std::string& prefix, const std::string& library);
-    std::string system_library(const std::string& name) const;
+    void note_versions(const binary::ElfFile& file, const std::string& library);
+    void note_level(const binary::ElfFile& file);
+    bool is_usable(const std::string& file, const binary::ElfFile* elf);
+    void read_layouts(const std::vector<Layout>& layouts);
+    Floor floor(std::string_view prefix) const;
     std::string relative(const std::string& path) const { return fs::relative_to(path, dist_.root); }
 
     const DistFolder& dist_;
@@ -64,7 +66,8 @@ private:
     std::vector<Finding>& findings_;
     binary::ElfReader reader_;
     int machine_ = 0;
-    bool of_program_ = true;  // walking what the program itself loads
+    bool of_program_ = true;       // walking what the program itself loads
+    binary::LibraryPaths search_;  // besides the run paths: a layout's
     std::deque<Job> jobs_;
     std::set<std::string> seen_;
     std::map<std::string, std::string> by_name_;  // file name -> first file of the dist with it
@@ -79,21 +82,23 @@ std::vector<std::string> own_rpath(const binary::ElfFile& file) {
     return out;
 }
 
-std::string ElfCheck::system_library(const std::string& name) const {
-    for (const std::string& folder : system_.folders)
-        if (fs::is_file(fs::join(folder, name))) return fs::join(folder, name);
-    return {};
+// Those of libraries outside of the dist: what the system has to offer.
+void ElfCheck::note_versions(const binary::ElfFile& file, const std::string& library) {
+    auto wanted = file.versions_needed.find(library);
+    if (wanted == file.versions_needed.end()) return;
+    facts_.versions.push_back({relative(file.path), library, wanted->second});
+    if (wanted->second.count("GLIBC_PRIVATE"))
+        findings_.push_back(
+            {Weight::Warning, Code::VerifyPrivate, relative(file.path),
+             fmt::format("{} uses symbols that glibc keeps for itself (GLIBC_PRIVATE of {})", relative(file.path),
+                         library),
+             "it works only with the glibc of the machine that built it; leave it out or build it anew"});
 }
 
-void ElfCheck::raise_floor(Floor& floor, const binary::ElfFile& file, const std::string& prefix,
-                           const std::string& library) {
-    auto at = file.versions_needed.find(library);
-    if (at == file.versions_needed.end()) return;
-    std::set<std::string> versions = at->second;
-    if (!floor.version.empty()) versions.insert(floor.version);
-    std::string highest = binary::highest_version(versions, prefix);
-    if (highest.empty() || highest == floor.version) return;
-    floor = {highest, relative(file.path)};
+// A folder of glibc-hwcaps is only looked at on processors of its level.
+void ElfCheck::note_level(const binary::ElfFile& file) {
+    if (file.x86_level <= facts_.cpu_level.level || file.path.find("/glibc-hwcaps/") != std::string::npos) return;
+    facts_.cpu_level = {file.x86_level, relative(file.path)};
 }
 
 void ElfCheck::check_versions(const binary::ElfFile& file, const std::string& library, const binary::ElfFile& found,
@@ -116,17 +121,21 @@ void ElfCheck::check_run_paths(const binary::ElfFile& file) {
         if (entry.empty() || fs::is_below(binary::expand_run_path(entry, origin), dist_.root)) continue;
         findings_.push_back(
             {Weight::Warning, Code::VerifyBuildPath, relative(file.path),
-             fmt::format("{} looks for libraries outside of the dist: run path {}", relative(file.path), entry), ""});
+             fmt::format("{} looks for libraries outside of the dist: run path {}", relative(file.path), entry),
+             "another machine has other libraries there, or none; patchelf --remove-rpath takes it away", entry});
     }
 }
 
 void ElfCheck::check_system_need(const binary::ElfFile& file, const std::string& name, const std::string& found) {
     if (const discover::BaselineRow* row = discover::left_to_system(baseline_, name)) {
         needs_.emplace(name, SystemNeed{name, relative(file.path), row->why, row->is_driver});
-        raise_floor(facts_.libstdcxx, file, "GLIBCXX_", name);
-        std::string path = system_library(name);
+        std::string path = system_.library(name);
         if (const binary::ElfFile* library = path.empty() ? nullptr : reader_.read(path))
             check_versions(file, name, *library, path);
+        else if (system_.is_other() && !row->is_driver && !system_.glibc.empty())
+            findings_.push_back(
+                {Weight::Fault, Code::VerifyLibraryMissing, relative(file.path),
+                 fmt::format("{} needs {}, which {} does not have", relative(file.path), name, system_.prefix), ""});
         return;
     }
     auto elsewhere = by_name_.find(name);
@@ -139,17 +148,19 @@ void ElfCheck::check_system_need(const binary::ElfFile& file, const std::string&
                                          : "it loads only if the program has loaded that library before"});
         return;
     }
-    std::string here = !found.empty() ? found : system_library(name);
-    findings_.push_back({of_program_ ? Weight::Fault : Weight::Warning, Code::VerifyLibraryMissing, relative(file.path),
-                         fmt::format("{} needs {}, which is not in the dist", relative(file.path), name),
-                         here.empty() ? "" : "this machine has it: " + here});
+    std::string here = !found.empty() ? found : system_.library(name);
+    findings_.push_back(
+        {of_program_ ? Weight::Fault : Weight::Warning, Code::VerifyLibraryMissing, relative(file.path),
+         fmt::format("{} needs {}, which is not in the dist", relative(file.path), name),
+         here.empty() ? "" : (system_.is_other() ? "that system has it: " : "this machine has it: ") + here});
 }
 
 void ElfCheck::check_need(const binary::ElfFile& file, const std::string& name,
                           const std::vector<std::string>& inherited) {
     facts_.needs++;
-    binary::Found found = binary::find_library(reader_, file, name, {}, inherited);
+    binary::Found found = binary::find_library(reader_, file, name, search_, inherited);
     if (found.path.empty() || !fs::is_below(fs::canonical(found.path), dist_.root)) {
+        note_versions(file, name);
         check_system_need(file, name, found.path);
         return;
     }
@@ -162,9 +173,9 @@ void ElfCheck::check_need(const binary::ElfFile& file, const std::string& name,
 }
 
 void ElfCheck::check_file(const binary::ElfFile& file, const std::vector<std::string>& inherited) {
-    if (file.is_static || file.machine != machine_) return;
+    note_level(file);
+    if (file.is_static) return;
     check_run_paths(file);
-    for (const auto& [library, versions] : file.versions_needed) raise_floor(facts_.glibc, file, "GLIBC_", library);
     for (const std::string& name : file.needed) check_need(file, name, inherited);
 }
 
@@ -173,13 +184,15 @@ void ElfCheck::walk() {
         Job job = std::move(jobs_.front());
         jobs_.pop_front();
         if (!seen_.insert(fs::canonical(job.file)).second) continue;
-        if (const binary::ElfFile* file = reader_.read(job.file)) check_file(*file, job.inherited);
+        const binary::ElfFile* file = reader_.read(job.file);
+        if (is_usable(job.file, file)) check_file(*file, job.inherited);
     }
 }
 
 void ElfCheck::check_program(const binary::ElfFile& program) {
     machine_ = program.machine;
     facts_.interpreter = program.interpreter;
+    if (program.interpreter.empty()) return;  // a static program
     std::string folder = fs::dirname(program.interpreter);
     bool usual = folder == "/lib64" || folder == "/lib";
     if (!usual || !discover::left_to_system(baseline_, fs::basename(program.interpreter)))
@@ -189,7 +202,44 @@ void ElfCheck::check_program(const binary::ElfFile& program) {
              "link the program with the system's own compiler"});
 }
 
-void ElfCheck::run() {
+// Damaged files and those of another machine are said once, and looked at no further.
+bool ElfCheck::is_usable(const std::string& file, const binary::ElfFile* elf) {
+    std::string name = relative(file);
+    if (!elf || elf->is_cut_short) {
+        findings_.push_back({Weight::Fault, Code::VerifyDamaged, name,
+                             fmt::format("{} is damaged: {}", name,
+                                         elf ? "its end is missing" : "it cannot be read as a program or library"),
+                             "copy it again, or build again"});
+        return false;
+    }
+    if (elf->machine == machine_) return true;
+    findings_.push_back({Weight::Warning, Code::VerifyForeign, name,
+                         fmt::format("{} is for {}, the program for {}", name, binary::machine_name(elf->machine),
+                                     binary::machine_name(machine_)),
+                         "the program cannot load it; leave it out if nothing else uses it"});
+    return false;
+}
+
+void ElfCheck::read_layouts(const std::vector<Layout>& layouts) {
+    Result<std::set<std::string>> strings = binary::elf_strings(fs::join(dist_.root, dist_.program), 6);
+    for (const Layout& layout : layouts)
+        if (strings && strings->count(layout.mark))
+            for (const std::string& folder : layout.folders)
+                search_.extra.push_back(fs::absolute(fs::join(dist_.root, folder)));
+}
+
+Floor ElfCheck::floor(std::string_view prefix) const {
+    Floor out;
+    for (const VersionNeed& need : facts_.versions) {
+        std::set<std::string> versions = need.versions;
+        if (!out.version.empty()) versions.insert(out.version);
+        std::string highest = binary::highest_version(versions, prefix);
+        if (!highest.empty() && highest != out.version) out = {highest, need.file};
+    }
+    return out;
+}
+
+void ElfCheck::run(const std::vector<Layout>& layouts) {
     facts_.elf_files = static_cast<int>(dist_.elf.size());
     for (const std::string& file : dist_.elf) by_name_.emplace(fs::basename(file), file);
     std::string path = fs::join(dist_.root, dist_.program);
@@ -199,30 +249,33 @@ void ElfCheck::run() {
     jobs_.push_back({path, {}});
     walk();
     of_program_ = false;
+    if (!facts_.has_manifest) read_layouts(layouts);  // they hold for what the program starts, not for itself
     std::vector<std::string> inherited = own_rpath(*program);
     for (const std::string& file : dist_.elf) {
+        if (process::interrupted()) return;
         jobs_.push_back({fs::join(dist_.root, file), inherited});
         walk();
     }
     for (auto& [name, need] : needs_) facts_.system.push_back(need);
+    facts_.glibc = floor("GLIBC_");
+    facts_.libstdcxx = floor("GLIBCXX_");
+    facts_.cxxabi = floor("CXXABI_");
+    facts_.libgcc = floor("GCC_");
 }
 
 }  // namespace
 
-SystemRoot system_root(const std::string& root) {
-    SystemRoot out;
-    if (!root.empty() && root != "/") out.prefix = fs::absolute(root);
-    std::set<std::string> seen;
-    for (const char* folder : kLibraryFolders) {
-        std::string path = out.prefix + folder;
-        if (fs::is_dir(path) && seen.insert(fs::canonical(path)).second) out.folders.push_back(path);
-    }
-    return out;
-}
-
-void check_elf_files(const DistFolder& dist, const discover::Baseline& baseline, const SystemRoot& system,
-                     StaticFacts& facts, std::vector<Finding>& findings) {
-    ElfCheck(dist, baseline, system, facts, findings).run();
+Status check_elf_files(const DistFolder& dist, const discover::Baseline& baseline, const SystemRoot& system,
+                       StaticFacts& facts, std::vector<Finding>& findings) {
+    std::vector<Layout> layouts;
+    KB_CHECK(discover::read_toml_rows("layouts.toml", embedded::verify_data("layouts.toml"),
+                                      [&](std::string_view table, discover::RowReader& row) {
+                                          layouts.push_back({row.text("mark"), row.list("folders")});
+                                          row.text("why");
+                                          return table == "layout";
+                                      }));
+    ElfCheck(dist, baseline, system, facts, findings).run(layouts);
+    return {};
 }
 
 }  // namespace kb::verify

@@ -9,21 +9,14 @@
 #include "binary/closure.h"
 #include "discover/baseline.h"
 #include "verify/dist_folder.h"
+#include "verify/system_root.h"
 #include "verify/verify.h"
 
 namespace kb::verify {
 
-// The system whose libraries are used: "/" or the folder given with --root.
-struct SystemRoot {
-    std::string prefix;                // "" or "/srv/debian"
-    std::vector<std::string> folders;  // library folders on the host, prefix included; each once
-};
-
-SystemRoot system_root(const std::string& root);
-
-// Fills facts.elf_files, needs, interpreter, glibc, libstdcxx, system.
-void check_elf_files(const DistFolder& dist, const discover::Baseline& baseline, const SystemRoot& system,
-                     StaticFacts& facts, std::vector<Finding>& findings);
+// Fills facts: elf_files, needs, interpreter, versions, glibc, libstdcxx, cxxabi, libgcc, cpu_level, system.
+Status check_elf_files(const DistFolder& dist, const discover::Baseline& baseline, const SystemRoot& system,
+                       StaticFacts& facts, std::vector<Finding>& findings);
 
 }  // namespace kb::verify
 

@@ -1,9 +1,9 @@
-// The report as text for people and as JSON for programs.
+// The report as text for people. json.cc has it for programs.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/diagnostics.h"
 #include "base/text.h"
@@ -16,8 +16,21 @@ namespace {
 constexpr size_t kTailLines = 12;
 constexpr int kAlike = 3;  // findings of one code that are shown; the rest is counted
 
+// A file name may hold anything but a zero; a line of the report stays one line.
+std::string one_line(const std::string& text) {
+    std::string out;
+    for (char c : to_utf8(text)) {
+        auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7f)
+            out += c;
+        else
+            out += c == '\n' ? "\\n" : fmt::format("\\x{:02x}", byte);
+    }
+    return out;
+}
+
 std::string row(const char* name, const std::string& text) {
-    return fmt::format("  {:<10}{}\n", name, text);
+    return fmt::format("  {:<10}{}\n", name, one_line(text));
 }
 
 std::string libraries_text(const StaticFacts& facts) {
@@ -34,12 +47,30 @@ std::string libraries_text(const StaticFacts& facts) {
                        drivers);
 }
 
+// The least that a system has to offer, and who asks for it.
 std::string floor_text(const StaticFacts& facts) {
-    if (facts.glibc.version.empty()) return {};
-    return row("needs", fmt::format("{}, by {}", facts.glibc.version, facts.glibc.file)) +
-           (facts.libstdcxx.version.empty()
-                ? ""
-                : row("", fmt::format("{}, by {}", facts.libstdcxx.version, facts.libstdcxx.file)));
+    std::vector<std::string> needs;
+    for (const Floor* floor : {&facts.glibc, &facts.libstdcxx, &facts.cxxabi, &facts.libgcc})
+        if (!floor->version.empty()) needs.push_back(fmt::format("{}, by {}", floor->version, floor->file));
+    const CpuLevel& cpu = facts.cpu_level;
+    if (cpu.level > 1) needs.push_back(fmt::format("a processor of level x86-64-v{}, by {}", cpu.level, cpu.file));
+    if (cpu.level == 1) needs.emplace_back("x86-64-v1: no file is marked to need a better processor");
+    std::string out;
+    for (const std::string& need : needs) out += row(out.empty() ? "needs" : "", need);
+    return out;
+}
+
+std::string baseline_text(const VerifyReport& report) {
+    std::string out;
+    if (!report.facts.root.empty())
+        out += row("system", fmt::format("{}, {}", report.facts.root,
+                                         report.facts.root_glibc.empty() ? "no glibc" : report.facts.root_glibc));
+    if (report.facts.baseline.empty()) return out;
+    auto above = static_cast<std::uint64_t>(
+        std::count_if(report.findings.begin(), report.findings.end(),
+                      [](const Finding& finding) { return finding.code == Code::VerifyBaseline; }));
+    return out + row("baseline", report.facts.baseline +
+                                     (above ? fmt::format(": exceeded ({})", human_count(above, "time")) : ": kept"));
 }
 
 std::string end_text(const RunFacts& run) {
@@ -59,6 +90,7 @@ std::string run_text(const RunFacts& run) {
                                end_text(run), human_seconds(run.seconds),
                                human_count(static_cast<std::uint64_t>(run.root_files), "file")));
     if (run.left_over) out += row("", "processes were left over and ended");
+    out += row("used", fmt::format("{} of the dist", human_count(run.used.size(), "file")));
     if (!run.inputs.empty()) out += row("let in", join(run.inputs, ", "));
     if (!run.outputs.empty()) out += row("written", join(run.outputs, ", "));
     if (!run.baseline.empty()) out += row("from libc", join(run.baseline, " "));
@@ -80,22 +112,35 @@ std::string tail_text(const RunFacts& run) {
     return out;
 }
 
-std::string finding_text(const Finding& finding, const RunFacts& run) {
+std::string finding_text(const Finding& finding, const RunFacts& run, std::uint64_t same) {
     std::string out = fmt::format("{}[{}]: {}\n", finding.weight == Weight::Fault ? "fault" : "warning",
-                                  code_text(finding.code), finding.message);
+                                  code_text(finding.code), one_line(finding.message));
     if (finding.code == Code::VerifyProgramFailed || finding.code == Code::VerifyTimedOut) out += tail_text(run);
-    if (!finding.help.empty()) out += "  help: " + finding.help + "\n";
+    if (same > 0) out += fmt::format("  the same of {} (--json names them)\n", human_count(same, "other file"));
+    if (!finding.help.empty()) out += "  help: " + one_line(finding.help) + "\n";
     return out;
+}
+
+// What exceeds a baseline is shown whole: it was asked for.
+bool is_list(Code code) {
+    return code == Code::VerifyBaseline;
 }
 
 // Findings come sorted by weight; of each code the first few are shown.
 std::string findings_text(const VerifyReport& report) {
     std::string out;
     std::map<std::pair<Weight, Code>, int> counts;
-    for (const Finding& finding : report.findings)
-        if (counts[{finding.weight, finding.code}]++ < kAlike) out += finding_text(finding, report.run);
+    std::map<std::pair<Code, std::string>, std::uint64_t> alike;
+    for (const Finding& finding : report.findings) alike[{finding.code, finding.about}]++;
+    for (const Finding& finding : report.findings) {
+        std::uint64_t same = 1;
+        if (!finding.about.empty()) same = std::exchange(alike[{finding.code, finding.about}], 0);
+        if (same == 0) continue;  // said of another file
+        if (counts[{finding.weight, finding.code}]++ >= kAlike && !is_list(finding.code)) continue;
+        out += finding_text(finding, report.run, same - 1);
+    }
     for (const auto& [key, count] : counts)
-        if (count > kAlike)
+        if (count > kAlike && !is_list(key.second))
             out += fmt::format("and {} more of {} (all in --json)\n", count - kAlike, code_text(key.second));
     return out;
 }
@@ -116,84 +161,19 @@ std::string verdict_text(const VerifyReport& report) {
     }
 }
 
-nlohmann::json floor_json(const Floor& floor) {
-    if (floor.version.empty()) return nullptr;
-    return {{"version", floor.version}, {"file", floor.file}};
-}
-
-nlohmann::json static_json(const StaticFacts& facts) {
-    nlohmann::json system = nlohmann::json::array();
-    for (const SystemNeed& need : facts.system)
-        system.push_back(
-            {{"soname", need.soname}, {"needed_by", need.needed_by}, {"driver", need.is_driver}, {"why", need.why}});
-    return {{"files", facts.files},
-            {"elf_files", facts.elf_files},
-            {"needs", facts.needs},
-            {"manifest", facts.has_manifest},
-            {"interpreter", facts.interpreter},
-            {"glibc", floor_json(facts.glibc)},
-            {"libstdcxx", floor_json(facts.libstdcxx)},
-            {"system", system}};
-}
-
-nlohmann::json run_json(const RunFacts& run) {
-    if (run.state == RunState::NotAsked) return nullptr;
-    if (run.state == RunState::Refused) return {{"ran", false}, {"refused", run.refused}};
-    nlohmann::json wanted = nlohmann::json::array();
-    for (const Wanted& one : run.wanted)
-        wanted.push_back({{"path", to_utf8(one.path)},
-                          {"how", one.verb},
-                          {"program", to_utf8(one.program)},
-                          {"here", one.is_here},
-                          {"harmless", one.why}});
-    std::vector<std::string> missing;
-    for (const std::string& name : run.missing) missing.push_back(to_utf8(name));
-    return {{"ran", true},
-            {"exit_code", run.exit_code},
-            {"signal", run.signal},
-            {"timed_out", run.timed_out},
-            {"left_over", run.left_over},
-            {"seconds", run.seconds},
-            {"root_files", run.root_files},
-            {"inputs", run.inputs},
-            {"outputs", run.outputs},
-            {"baseline", run.baseline},
-            {"missing", missing},
-            {"wanted", wanted},
-            {"stdout", to_utf8(run.out_tail)},
-            {"stderr", to_utf8(run.err_tail)}};
-}
-
 }  // namespace
 
 std::string verify_text(const VerifyReport& report) {
-    std::string out = fmt::format("verify {}\n", report.dist);
-    out += row("program", fmt::format("{}, started by {}", report.program, report.facts.interpreter));
+    std::string out = fmt::format("verify {}\n", one_line(report.dist));
+    const std::string& starter = report.facts.interpreter;
+    out += row("program", report.program + (starter.empty() ? ", a static program" : ", started by " + starter));
     out += row("files", fmt::format("{}, {}", report.facts.files,
                                     report.facts.has_manifest ? "compared with the manifest"
                                                               : "no manifest: not made by Keelback"));
     out += row("libraries", libraries_text(report.facts));
-    out += floor_text(report.facts);
+    out += floor_text(report.facts) + baseline_text(report);
     out += run_text(report.run);
     return out + findings_text(report) + verdict_text(report);
-}
-
-std::string verify_json(const VerifyReport& report) {
-    nlohmann::json findings = nlohmann::json::array();
-    for (const Finding& finding : report.findings)
-        findings.push_back({{"weight", finding.weight == Weight::Fault ? "fault" : "warning"},
-                            {"code", code_text(finding.code)},
-                            {"file", to_utf8(finding.file)},
-                            {"message", to_utf8(finding.message)},
-                            {"help", to_utf8(finding.help)}});
-    nlohmann::json out = {{"schema", 1},
-                          {"dist", report.dist},
-                          {"program", report.program},
-                          {"exit_code", report.exit_code()},
-                          {"static", static_json(report.facts)},
-                          {"run", run_json(report.run)},
-                          {"findings", findings}};
-    return out.dump(2) + "\n";
 }
 
 }  // namespace kb::verify

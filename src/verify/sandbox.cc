@@ -14,12 +14,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 
 #include "base/fs.h"
+#include "base/process.h"
 #include "trace/traced_calls.h"
 #include "trace/tracer.h"
 #include "verify/channel.h"
@@ -128,6 +130,7 @@ std::vector<char*> c_strings(const std::vector<std::string>& texts) {
     Pipe::close(pipes.messages.read);
     Pipe::close(pipes.release.write);
     ::setsid();
+    for (int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);  // ours would only set a flag
     if (Refusal no = enter_namespaces(); !no.empty()) {
         send_message(pipes.messages.write, {std::string(message::kRefused), no});
         ::_exit(kLost);
@@ -176,6 +179,7 @@ private:
     void take_output(int& fd, int our_fd, std::string& tail);
     void read_outputs();
     int milliseconds_left() const;
+    bool is_over_time() const { return plan_.timeout_seconds > 0 && !exited_ && seconds() >= plan_.timeout_seconds; }
     double seconds() const;
 
     const SandboxPlan& plan_;
@@ -192,9 +196,10 @@ double Watch::seconds() const {
 }
 
 int Watch::milliseconds_left() const {
-    if (plan_.timeout_seconds <= 0 || exited_) return -1;
+    constexpr int kLook = 250;  // now and then, whether we were interrupted
+    if (plan_.timeout_seconds <= 0 || exited_) return kLook;
     double left = plan_.timeout_seconds - seconds();
-    return left > 0 ? static_cast<int>(left * 1000) + 1 : 0;
+    return left > 0 ? std::min(static_cast<int>(left * 1000) + 1, kLook) : 0;
 }
 
 void Watch::take(const Message& fields) {
@@ -265,7 +270,11 @@ SandboxRun Watch::to_end(pid_t keeper) {
             {{pipes_.messages.read, POLLIN, 0}, {pipes_.out.read, POLLIN, 0}, {pipes_.err.read, POLLIN, 0}}};
         int ready = ::poll(wanted.data(), wanted.size(), milliseconds_left());
         if (ready < 0 && errno != EINTR) break;
-        if (ready == 0 && !run_.timed_out) {
+        if (process::interrupted()) {
+            ::kill(keeper, SIGKILL);
+            break;
+        }
+        if (ready == 0 && !run_.timed_out && is_over_time()) {
             run_.timed_out = true;
             run_.seconds = seconds();
             exited_ = true;  // no more time limit; the pipes close as the processes end

@@ -150,7 +150,8 @@ void protect(const std::string& folder, const std::vector<std::string>& writable
 Refusal add_contents(const SandboxPlan& plan) {
     if (!make_folders("/tmp") || ::chmod("/tmp", 01777) != 0) return refusal("making /tmp");
     for (const std::string& folder : plan.writable_folders)
-        if (!make_folders(folder)) return refusal("making " + folder + " in the sandbox");
+        if (!make_folders(folder) || ::chmod(folder.c_str(), 0700) != 0)
+            return refusal("making " + folder + " in the sandbox");
     for (const SandboxText& text : plan.texts)
         if (!make_folders(fs::dirname(text.target)) || !write_text(text.target, text.content))
             return refusal("writing " + text.target + " in the sandbox");

@@ -6,13 +6,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "binary/elf.h"
 #include "verify/clean_room.h"
 #include "verify/dist_folder.h"
 #include "verify/elf_check.h"
+#include "verify/policy.h"
 #include "verify/sandbox.h"
 #include "verify/wanted.h"
 
@@ -56,8 +59,35 @@ void write_outputs(const SandboxRun& done, const CleanRoom& room, VerifyReport& 
     }
 }
 
+// A system without glibc runs none of these programs, whatever else is in order.
+void check_root(const SystemRoot& system, VerifyReport& report) {
+    if (!system.is_other()) return;
+    report.facts.root = system.prefix;
+    report.facts.root_glibc = system.glibc;
+    if (system.glibc.empty() && !report.facts.interpreter.empty())
+        fault(report, Code::VerifyNoGlibc,
+              fmt::format("{} is a system without glibc: its C library is musl ({})", system.prefix, system.musl),
+              "there the program runs in a container of a system with glibc, or with glibc installed beside musl");
+}
+
+// Why this program cannot be run with this system; empty when it can.
+std::string why_not_here(const DistFolder& dist, const SystemRoot& system, const VerifyReport& report) {
+    Result<binary::ElfFile> self = binary::read_elf(process::self_path());
+    if (self && self->machine != dist.machine)
+        return fmt::format("the program is for {}, this machine is {}", binary::machine_name(dist.machine),
+                           binary::machine_name(self->machine));
+    if (system.is_other() && system.glibc.empty() && !report.facts.interpreter.empty())
+        return "the other system has no glibc";
+    return {};
+}
+
 Status run_dynamic_part(const VerifyOptions& options, const DistFolder& dist, const discover::Baseline& baseline,
                         const SystemRoot& system, VerifyReport& report) {
+    report.run.refused = why_not_here(dist, system, report);
+    if (!report.run.refused.empty()) {
+        report.run.state = RunState::Refused;
+        return {};
+    }
     KB_TRY(KnownOutside known, load_known_outside());
     KB_TRY(CleanRoom room, furnish(options, dist, baseline, system, report.facts.interpreter));
     KB_TRY(SandboxRun done, run_in_sandbox(room.plan));
@@ -79,7 +109,7 @@ Status run_dynamic_part(const VerifyOptions& options, const DistFolder& dist, co
     run.err_tail = done.err_tail;
     for (const auto& [inside, host] : room.inputs) run.inputs.push_back(host);
     judge_end(done, options, report);
-    judge_accesses(done, room, dist, baseline, known, report);
+    judge_accesses(done, room, {dist, baseline, known, system}, report);
     write_outputs(done, room, report);
     return {};
 }
@@ -93,24 +123,36 @@ int VerifyReport::exit_code() const {
 }
 
 Result<VerifyReport> verify_dist(const VerifyOptions& options) {
-    KB_TRY(DistFolder dist, open_dist(options.dist, options.executable));
+    std::optional<Policy> policy;
+    if (!options.baseline.empty()) {
+        KB_TRY(policy, find_policy(options.baseline));
+    }
+    VerifyReport report;
+    KB_TRY(DistFolder dist, open_dist(options.dist, options.executable, report.findings));
     KB_TRY(discover::Baseline baseline, discover::load_baseline());
     if (!options.system_libraries.empty())
         baseline.rows.push_back({options.system_libraries, false, "named with --system-library"});
-    SystemRoot system = system_root(options.root);
+    KB_TRY(SystemRoot system, system_root(options.root, dist.machine));
 
-    VerifyReport report;
     report.dist = dist.root;
     report.program = dist.program;
     report.facts.files = static_cast<int>(dist.files.size());
 
     // Static: the files as they lie there.
     KB_TRY(report.facts.has_manifest, check_manifest(dist, report.findings));
-    check_elf_files(dist, baseline, system, report.facts, report.findings);
+    KB_CHECK(check_elf_files(dist, baseline, system, report.facts, report.findings));
+    check_links(dist, report.findings);
     check_build_paths(dist, report.findings);
+    if (policy) {
+        report.facts.baseline = policy->name;
+        check_policy(*policy, report.facts, options.system_libraries, report.findings);
+    }
+    check_root(system, report);
+    KB_CHECK(process::check_interrupted());
 
     // Dynamic: the program in an empty root.
     if (!options.static_only) KB_CHECK(run_dynamic_part(options, dist, baseline, system, report));
+    KB_CHECK(process::check_interrupted());
 
     std::stable_sort(report.findings.begin(), report.findings.end(),
                      [](const Finding& a, const Finding& b) { return a.weight < b.weight; });

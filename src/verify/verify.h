@@ -5,6 +5,7 @@
 #ifndef KB_VERIFY_VERIFY_H
 #define KB_VERIFY_VERIFY_H
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct VerifyOptions {
     std::vector<std::string> system_libraries;  // SONAMEs that the target systems are known to have
     bool display = false;                       // let in the X display and the system's fonts
     std::string root;                           // take the system's libraries from this root instead of "/"
+    std::string baseline;                       // "manylinux_2_28": what the dist may need of a system; empty: anything
 };
 
 enum class Weight { Fault, Warning };  // a fault makes the verdict 1
@@ -35,11 +37,25 @@ struct Finding {
     std::string file;  // relative to the dist, or empty
     std::string message;
     std::string help;
+    std::string about = {};  // what several findings have in common; the text report says it once
 };
 
 // A version that the dist needs at least, and the file that asks for it.
 struct Floor {
     std::string version;  // "GLIBC_2.34"; empty when nothing asks
+    std::string file;
+};
+
+// Versions of symbols that a file wants of a library that is not in the dist.
+struct VersionNeed {
+    std::string file;  // relative to the dist
+    std::string library;
+    std::set<std::string> versions;  // "GLIBC_2.34"
+};
+
+// The processor that a file is marked to need; level 0: no file is.
+struct CpuLevel {
+    int level = 0;  // x86-64-v1 to v4
     std::string file;
 };
 
@@ -56,9 +72,13 @@ struct StaticFacts {
     int elf_files = 0;
     int needs = 0;  // needed libraries, over all ELF files
     bool has_manifest = false;
-    std::string interpreter;  // of the program
-    Floor glibc, libstdcxx;
+    std::string interpreter;            // of the program
+    std::vector<VersionNeed> versions;  // in order of file
+    Floor glibc, libstdcxx, cxxabi, libgcc;
+    CpuLevel cpu_level;
     std::vector<SystemNeed> system;  // sorted by soname
+    std::string baseline;            // the name of --baseline
+    std::string root, root_glibc;    // of --root: the folder, and its "GLIBC_2.31"
 };
 
 // Something outside of the dist that the program asked for.
@@ -70,7 +90,7 @@ struct Wanted {
     std::string why;       // not empty: known and harmless, because
 };
 
-enum class RunState { NotAsked, Refused, Ran };
+enum class RunState { NotAsked, Refused, Ran };  // Refused: by the system
 
 struct RunFacts {
     RunState state = RunState::NotAsked;
@@ -81,6 +101,7 @@ struct RunFacts {
     int left_over = 0;
     double seconds = 0;
     long root_files = 0;                // looked at: none of them belongs to a Python
+    std::vector<std::string> used;      // files of the dist that were opened
     std::vector<std::string> inputs;    // host files that were let in
     std::vector<std::string> outputs;   // host files that were written back
     std::vector<std::string> baseline;  // system libraries that the program opened
@@ -103,7 +124,9 @@ struct VerifyReport {
 Result<VerifyReport> verify_dist(const VerifyOptions& options);
 
 std::string verify_text(const VerifyReport& report);
+// Both are one JSON document; the second for an error before there was a report.
 std::string verify_json(const VerifyReport& report);
+std::string verify_json(const Error& error, int exit_code);
 
 }  // namespace kb::verify
 

@@ -54,9 +54,14 @@ const KnownRow* find_row(const std::vector<KnownRow>& rows, const std::string& p
 
 class Judge {
 public:
-    Judge(const SandboxRun& done, const CleanRoom& room, const DistFolder& dist, const discover::Baseline& baseline,
-          const KnownOutside& known, VerifyReport& report)
-        : done_(done), room_(room), dist_(dist), baseline_(baseline), known_(known), report_(report) {}
+    Judge(const SandboxRun& done, const CleanRoom& room, const Surroundings& around, VerifyReport& report)
+        : done_(done),
+          room_(room),
+          dist_(around.dist),
+          baseline_(around.baseline),
+          known_(around.known),
+          system_(around.system),
+          report_(report) {}
 
     void run();
 
@@ -78,16 +83,20 @@ private:
     const DistFolder& dist_;
     const discover::Baseline& baseline_;
     const KnownOutside& known_;
+    const SystemRoot& system_;
     VerifyReport& report_;
     std::set<std::string> got_;        // paths
-    std::set<std::string> got_names_;  // file names that were opened
+    std::set<std::string> got_files_;  // paths that were opened
+    std::set<std::string> got_names_;  // their file names
     std::set<std::string> told_;       // what was reported already
 };
 
 void Judge::note_success(const Access& access) {
     got_.insert(access.path);
-    if (access.kind == AccessKind::Open || access.kind == AccessKind::Exec)
+    if (access.kind == AccessKind::Open || access.kind == AccessKind::Exec) {
+        got_files_.insert(access.path);
         got_names_.insert(fs::basename(access.path));
+    }
     auto library = room_.baseline.find(access.path);
     if (library != room_.baseline.end() && access.kind == AccessKind::Open &&
         told_.insert("b" + library->second).second)
@@ -143,10 +152,7 @@ void Judge::judge_library(const Access& access, const std::string& name) {
     if (got_names_.count(name)) return;  // the loader tried another folder first
     if (const discover::BaselineRow* row = discover::left_to_system(baseline_, name)) return want(access, row->why);
     if (const KnownRow* row = find_row(known_.optional_library, name)) return want(access, row->why);
-    std::string here;
-    for (const std::string& folder : system_root("").folders)
-        if (fs::exists(fs::join(folder, name))) here = fs::join(folder, name);
-    missing(name, here);
+    missing(name, system_.library(name));
 }
 
 void Judge::judge_own_file(const Access& access, const std::string& relative) {
@@ -198,6 +204,8 @@ void Judge::judge(const Access& access) {
 void Judge::run() {
     for (const Access& access : done_.accesses)
         if (access.error == 0) note_success(access);
+    for (const std::string& file : dist_.files)
+        if (got_files_.count(fs::join(kDistInside, file))) report_.run.used.push_back(file);
     for (const Access& access : done_.accesses) judge(access);
     std::sort(report_.run.baseline.begin(), report_.run.baseline.end());
 }
@@ -217,9 +225,8 @@ Result<KnownOutside> load_known_outside() {
     return out;
 }
 
-void judge_accesses(const SandboxRun& done, const CleanRoom& room, const DistFolder& dist,
-                    const discover::Baseline& baseline, const KnownOutside& known, VerifyReport& report) {
-    Judge(done, room, dist, baseline, known, report).run();
+void judge_accesses(const SandboxRun& done, const CleanRoom& room, const Surroundings& around, VerifyReport& report) {
+    Judge(done, room, around, report).run();
 }
 
 }  // namespace kb::verify

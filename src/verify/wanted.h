@@ -25,9 +25,17 @@ struct KnownOutside {
 };
 Result<KnownOutside> load_known_outside();
 
-// Fills baseline, missing and wanted of the report's run, and adds the findings. `run.exit_code` and so on are set.
-void judge_accesses(const SandboxRun& done, const CleanRoom& room, const DistFolder& dist,
-                    const discover::Baseline& baseline, const KnownOutside& known, VerifyReport& report);
+// What a request is judged by.
+struct Surroundings {
+    const DistFolder& dist;
+    const discover::Baseline& baseline;
+    const KnownOutside& known;
+    const SystemRoot& system;
+};
+
+// Fills used, baseline, missing and wanted of the report's run, and adds the findings. `run.exit_code` and so on are
+// set.
+void judge_accesses(const SandboxRun& done, const CleanRoom& room, const Surroundings& around, VerifyReport& report);
 
 }  // namespace kb::verify
 
