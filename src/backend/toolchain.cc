@@ -99,7 +99,10 @@ std::vector<std::string> compile_flags(const target::Target& target, const std::
     out.push_back("-I" + runtime_dir + "/include");
     out.push_back("-I" + runtime_dir + "/compat/" + target.compat_name());
     out.push_back("-I" + runtime_dir);
-    for (const std::string& dir : target.include_dirs) out.push_back("-I" + dir);
+    for (const std::string& dir : target.include_dirs) {
+        out.push_back("-ffile-prefix-map=" + dir + "=include");  // asserts in the headers name their file
+        out.push_back("-I" + dir);
+    }
     return out;
 }
 

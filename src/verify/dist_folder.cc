@@ -214,7 +214,7 @@ Result<bool> check_manifest(const DistFolder& dist, std::vector<Finding>& findin
     return true;
 }
 
-void check_build_paths(const DistFolder& dist, std::vector<Finding>& findings) {
+void check_build_paths(const DistFolder& dist, const KnownOutside& known, std::vector<Finding>& findings) {
     std::vector<std::string> places = machine_paths(dist);
     std::set<std::string> elf(dist.elf.begin(), dist.elf.end());
     std::set<std::pair<std::string, std::string>> told;  // run paths
@@ -222,7 +222,7 @@ void check_build_paths(const DistFolder& dist, std::vector<Finding>& findings) {
     for (const std::string& file : dist.files) {
         if (process::interrupted()) return;
         std::string path = fs::join(dist.root, file);
-        if (file == dist::kManifestPath) continue;
+        if (file == dist::kManifestPath || find_row(known.build_path, file)) continue;
         Result<fs::Stat> facts = fs::stat(path);
         if (!facts || facts->size > (elf.count(file) ? kLargestBinary : kLargestText)) continue;
         Result<std::string> content = fs::read_file(path);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "verify/known_outside.h"
 #include "verify/verify.h"
 
 namespace kb::verify {
@@ -31,7 +32,7 @@ void check_links(const DistFolder& dist, std::vector<Finding>& findings);
 
 // Files that name a path of this machine: the folder the dist was built in, the user's home, his environment; and
 // executable scripts that are started by a program which other systems do not have.
-void check_build_paths(const DistFolder& dist, std::vector<Finding>& findings);
+void check_build_paths(const DistFolder& dist, const KnownOutside& known, std::vector<Finding>& findings);
 
 }  // namespace kb::verify
 

@@ -54,7 +54,8 @@ Result<Rows> load_rows() {
 
 // "manylinux_2_28_x86_64", "glibc 2.31", "glibc-2.31" -> "manylinux_2_28", "glibc_2.31", "glibc_2.31".
 std::string plain_name(std::string name) {
-    for (char& c : name) c = c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : name)
+        c = c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     utsname system = {};
     ::uname(&system);
     std::string suffix = std::string("_") + system.machine;
@@ -152,8 +153,8 @@ void check_policy(const Policy& policy, const StaticFacts& facts, const std::vec
         fault(facts.cpu_level.file, fmt::format("a processor of level x86-64-v{}", facts.cpu_level.level),
               "any x86-64 processor");
     if (!findings.empty() && findings.back().code == Code::VerifyBaseline)
-        findings.back().help = fmt::format("{} is {}; build on a system that is as old, with wheels for it", policy.name,
-                                           policy.why);
+        findings.back().help =
+            fmt::format("{} is {}; build on a system that is as old, with wheels for it", policy.name, policy.why);
 }
 
 }  // namespace kb::verify

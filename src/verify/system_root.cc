@@ -48,7 +48,8 @@ Result<SystemRoot> system_root(const std::string& root, int machine) {
     SystemRoot out;
     if (!root.empty()) {
         if (!fs::is_dir(root))
-            return fail(Code::VerifyRoot, "--root=" + root + " is not a folder", "give the root folder of a Linux system");
+            return fail(Code::VerifyRoot, "--root=" + root + " is not a folder",
+                        "give the root folder of a Linux system");
         out.prefix = fs::canonical(root);
         if (out.prefix == "/") out.prefix.clear();
     }

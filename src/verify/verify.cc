@@ -81,15 +81,13 @@ std::string why_not_here(const DistFolder& dist, const SystemRoot& system, const
     return {};
 }
 
-Status run_dynamic_part(const VerifyOptions& options, const DistFolder& dist, const discover::Baseline& baseline,
-                        const SystemRoot& system, VerifyReport& report) {
-    report.run.refused = why_not_here(dist, system, report);
+Status run_dynamic_part(const VerifyOptions& options, const Surroundings& around, VerifyReport& report) {
+    report.run.refused = why_not_here(around.dist, around.system, report);
     if (!report.run.refused.empty()) {
         report.run.state = RunState::Refused;
         return {};
     }
-    KB_TRY(KnownOutside known, load_known_outside());
-    KB_TRY(CleanRoom room, furnish(options, dist, baseline, system, report.facts.interpreter));
+    KB_TRY(CleanRoom room, furnish(options, around.dist, around.baseline, around.system, report.facts.interpreter));
     KB_TRY(SandboxRun done, run_in_sandbox(room.plan));
     KB_CHECK(process::check_interrupted());
     if (!done.refused.empty()) {
@@ -109,7 +107,7 @@ Status run_dynamic_part(const VerifyOptions& options, const DistFolder& dist, co
     run.err_tail = done.err_tail;
     for (const auto& [inside, host] : room.inputs) run.inputs.push_back(host);
     judge_end(done, options, report);
-    judge_accesses(done, room, {dist, baseline, known, system}, report);
+    judge_accesses(done, room, around, report);
     write_outputs(done, room, report);
     return {};
 }
@@ -133,6 +131,7 @@ Result<VerifyReport> verify_dist(const VerifyOptions& options) {
     if (!options.system_libraries.empty())
         baseline.rows.push_back({options.system_libraries, false, "named with --system-library"});
     KB_TRY(SystemRoot system, system_root(options.root, dist.machine));
+    KB_TRY(KnownOutside known, load_known_outside());
 
     report.dist = dist.root;
     report.program = dist.program;
@@ -142,7 +141,7 @@ Result<VerifyReport> verify_dist(const VerifyOptions& options) {
     KB_TRY(report.facts.has_manifest, check_manifest(dist, report.findings));
     KB_CHECK(check_elf_files(dist, baseline, system, report.facts, report.findings));
     check_links(dist, report.findings);
-    check_build_paths(dist, report.findings);
+    check_build_paths(dist, known, report.findings);
     if (policy) {
         report.facts.baseline = policy->name;
         check_policy(*policy, report.facts, options.system_libraries, report.findings);
@@ -151,7 +150,7 @@ Result<VerifyReport> verify_dist(const VerifyOptions& options) {
     KB_CHECK(process::check_interrupted());
 
     // Dynamic: the program in an empty root.
-    if (!options.static_only) KB_CHECK(run_dynamic_part(options, dist, baseline, system, report));
+    if (!options.static_only) KB_CHECK(run_dynamic_part(options, {dist, baseline, known, system}, report));
     KB_CHECK(process::check_interrupted());
 
     std::stable_sort(report.findings.begin(), report.findings.end(),

@@ -13,12 +13,6 @@
 
 #include "base/fs.h"
 #include "base/text.h"
-#include "discover/glob.h"
-#include "discover/toml_rows.h"
-
-namespace kb::embedded {
-std::string_view verify_data(std::string_view name);
-}
 
 namespace kb::verify {
 
@@ -42,14 +36,6 @@ bool is_python_path(const std::string& path) {
     std::string name = fs::basename(path);
     return name.rfind("libpython", 0) == 0 || contains(path, "/site-packages") || contains(path, "/dist-packages") ||
            contains(path, "/lib/python2") || contains(path, "/lib/python3");
-}
-
-const KnownRow* find_row(const std::vector<KnownRow>& rows, const std::string& path) {
-    std::string_view text = path;
-    for (const KnownRow& row : rows)
-        for (const std::string& pattern : row.paths)
-            if (discover::glob_matches(pattern, text)) return &row;
-    return nullptr;
 }
 
 class Judge {
@@ -211,19 +197,6 @@ void Judge::run() {
 }
 
 }  // namespace
-
-Result<KnownOutside> load_known_outside() {
-    KnownOutside out;
-    KB_CHECK(discover::read_toml_rows("outside.toml", embedded::verify_data("outside.toml"),
-                                      [&](std::string_view table, discover::RowReader& row) {
-                                          KnownRow known{row.list("paths"), row.text("why")};
-                                          if (table == "ignore") out.ignore.push_back(known);
-                                          if (table == "absent") out.absent.push_back(known);
-                                          if (table == "optional_library") out.optional_library.push_back(known);
-                                          return table == "ignore" || table == "absent" || table == "optional_library";
-                                      }));
-    return out;
-}
 
 void judge_accesses(const SandboxRun& done, const CleanRoom& room, const Surroundings& around, VerifyReport& report) {
     Judge(done, room, around, report).run();

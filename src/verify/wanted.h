@@ -10,20 +10,9 @@
 #include "discover/baseline.h"
 #include "trace/access.h"
 #include "verify/clean_room.h"
+#include "verify/known_outside.h"
 
 namespace kb::verify {
-
-// src/verify/outside.toml.
-struct KnownRow {
-    std::vector<std::string> paths;
-    std::string why;
-};
-struct KnownOutside {
-    std::vector<KnownRow> ignore;            // absolute paths
-    std::vector<KnownRow> absent;            // paths below the dist
-    std::vector<KnownRow> optional_library;  // file names
-};
-Result<KnownOutside> load_known_outside();
 
 // What a request is judged by.
 struct Surroundings {
