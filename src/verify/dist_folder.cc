@@ -102,14 +102,22 @@ std::string path_at(const std::string& text, size_t at) {
     return text.substr(at, end - at);
 }
 
-// Wheels are often built by root in a container: their /root/.cargo/... is no path of this machine, though root's home
-// is. In a binary a path counts only when it, or the folder that it lies in, is here.
+// Wheels are often built by root in a container: the .cargo folder in his home is no path of this machine, though
+// root's home is. In a binary a path counts only when it, or the folder that it lies in, is here.
 bool is_of_here(const std::string& path, const std::string& place) {
     return fs::exists(path) || (fs::dirname(path).size() >= place.size() && fs::exists(fs::dirname(path)));
 }
 
-// The first path of this machine that a file names; empty: none.
-std::string machine_path_in(const std::string& content, const std::vector<std::string>& places) {
+// In a binary nothing marks the end of a path: ".../binZ" is ".../bin" and a Z.
+std::string without_rest(const std::string& path) {
+    std::string shorter = path;
+    while (shorter.size() > fs::dirname(path).size() + 1 && !fs::exists(shorter)) shorter.pop_back();
+    return fs::basename(shorter).empty() ? path : shorter;
+}
+
+// The first path of this machine that a file names, `known` places apart; empty: none.
+std::string machine_path_in(const std::string& content, const std::vector<std::string>& places,
+                            const std::vector<std::string>& known = {}) {
     bool text = is_text(content);
     for (const std::string& place : places)
         for (size_t at = content.find(place); at != std::string::npos; at = content.find(place, at + 1)) {
@@ -117,7 +125,10 @@ std::string machine_path_in(const std::string& content, const std::vector<std::s
             if (at > 0 && (std::isalnum(static_cast<unsigned char>(content[at - 1])) || content[at - 1] == '.'))
                 continue;
             std::string path = path_at(content, at);
-            if (text || is_of_here(path, place)) return path;
+            auto begins_path = [&](const std::string& one) { return path.starts_with(one); };
+            if (std::any_of(known.begin(), known.end(), begins_path)) continue;
+            if (text) return path;
+            if (is_of_here(path, place)) return without_rest(path);
         }
     return {};
 }
@@ -219,6 +230,12 @@ void check_build_paths(const DistFolder& dist, const KnownOutside& known, std::v
     std::set<std::string> elf(dist.elf.begin(), dist.elf.end());
     std::set<std::pair<std::string, std::string>> told;  // run paths
     for (const Finding& finding : findings) told.insert({finding.file, finding.about});
+    // What libpython calls its place stands in its standard library too (sysconfig).
+    std::vector<std::string> harmless;
+    for (const std::string& file : dist.files)
+        if (find_row(known.build_path, file))
+            if (auto content = fs::read_file(fs::join(dist.root, file)))
+                if (std::string place = machine_path_in(*content, places); !place.empty()) harmless.push_back(place);
     for (const std::string& file : dist.files) {
         if (process::interrupted()) return;
         std::string path = fs::join(dist.root, file);
@@ -228,7 +245,7 @@ void check_build_paths(const DistFolder& dist, const KnownOutside& known, std::v
         Result<std::string> content = fs::read_file(path);
         if (!content) continue;
         check_script(dist, file, *content, findings);
-        std::string named = machine_path_in(*content, places);
+        std::string named = machine_path_in(*content, places, harmless);
         if (named.empty() || told.count({file, named})) continue;
         findings.push_back({Weight::Warning, Code::VerifyBuildPath, file,
                             fmt::format("{} names a path of this machine: {}", file, named),

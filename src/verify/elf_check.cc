@@ -149,10 +149,13 @@ void ElfCheck::check_system_need(const binary::ElfFile& file, const std::string&
         return;
     }
     std::string here = !found.empty() ? found : system_.library(name);
-    findings_.push_back(
-        {of_program_ ? Weight::Fault : Weight::Warning, Code::VerifyLibraryMissing, relative(file.path),
-         fmt::format("{} needs {}, which is not in the dist", relative(file.path), name),
-         here.empty() ? "" : (system_.is_other() ? "that system has it: " : "this machine has it: ") + here});
+    std::string help = of_program_
+                           ? "install it where you build, or name it with --system-library if all targets have it"
+                           : "it matters only if the program loads this file; then install the library where "
+                             "you build, and build again";
+    if (!here.empty()) help = (system_.is_other() ? "that system has it: " : "this machine has it: ") + here;
+    findings_.push_back({of_program_ ? Weight::Fault : Weight::Warning, Code::VerifyLibraryMissing, relative(file.path),
+                         fmt::format("{} needs {}, which is not in the dist", relative(file.path), name), help, name});
 }
 
 void ElfCheck::check_need(const binary::ElfFile& file, const std::string& name,

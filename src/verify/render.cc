@@ -34,17 +34,14 @@ std::string row(const char* name, const std::string& text) {
 }
 
 std::string libraries_text(const StaticFacts& facts) {
-    std::vector<std::string> names;
-    std::string drivers;
-    for (const SystemNeed& need : facts.system) {
-        if (need.is_driver)
-            drivers += fmt::format("; driver {} for {}", need.soname, need.needed_by);
-        else
-            names.push_back(need.soname);
-    }
-    return fmt::format("{}, {}; of the system: {}{}", human_count(facts.elf_files, "ELF file"),
-                       human_count(facts.needs, "needed library name"), names.empty() ? "none" : join(names, " "),
-                       drivers);
+    std::vector<std::string> names, drivers;
+    for (const SystemNeed& need : facts.system) (need.is_driver ? drivers : names).push_back(need.soname);
+    std::string out =
+        row("libraries",
+            fmt::format("{}, {}; of the system: {}", human_count(facts.elf_files, "ELF file"),
+                        human_count(facts.needs, "needed library name"), names.empty() ? "none" : join(names, " ")));
+    if (!drivers.empty()) out += row("drivers", join(drivers, " ") + ": each machine has its own, or none");
+    return out;
 }
 
 // The least that a system has to offer, and who asks for it.
@@ -170,7 +167,7 @@ std::string verify_text(const VerifyReport& report) {
     out += row("files", fmt::format("{}, {}", report.facts.files,
                                     report.facts.has_manifest ? "compared with the manifest"
                                                               : "no manifest: not made by Keelback"));
-    out += row("libraries", libraries_text(report.facts));
+    out += libraries_text(report.facts);
     out += floor_text(report.facts) + baseline_text(report);
     out += run_text(report.run);
     return out + findings_text(report) + verdict_text(report);

@@ -130,7 +130,9 @@ void Judge::missing(const std::string& name, const std::string& here) {
     if (!here.empty())
         help = is_library_name(name) ? "this machine has it: " + here
                                      : fmt::format("build with --include-data-files={}={}", here, name);
-    report_.findings.push_back({failed() ? Weight::Fault : Weight::Warning, Code::VerifyFileNowhere, name,
+    // What nobody has may be a habit; that the program failed is a fault of its own.
+    bool is_reason = failed() && (!here.empty() || is_library_name(name));
+    report_.findings.push_back({is_reason ? Weight::Fault : Weight::Warning, Code::VerifyFileNowhere, name,
                                 fmt::format("the program asked for {}, which is not in the dist", name), help});
 }
 
