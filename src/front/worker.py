@@ -359,7 +359,10 @@ class ImportFacts:
             self.listed_package(node, called, tree)
             return
         for value in values_of(node.args[0], tree):
-            self.import_call(node, called, name_pattern(value), tree)
+            name = name_pattern(value)
+            if called == "__import__" and name is not None:
+                name = "." * level_argument(node) + name
+            self.import_call(node, called, name, tree)
 
     def listed_package(self, node, called, tree):
         """pkgutil.iter_modules(plugins.__path__): whatever is in that package, since it is imported by the names found."""
@@ -473,14 +476,18 @@ def module_texts(tree):
     return sorted(lines.items(), key=lambda row: (row[1], row[0]))
 
 
-def named_modules(source, dist_filename):
-    """Texts like "uvicorn.loops.auto:setup" or "pkg.mod.Class" that name something in the module's own top-level package:
-    tables of plugins and of lazy imports. What is no module is passed over by the module graph."""
+def named_modules(source, dist_filename, imports):
+    """Texts like "uvicorn.loops.auto:setup" or "pkg.mod.Class" that name something in the module's own top-level package
+    or in one that it imports ("jinja2.ext.do"), and "pkg_plugin" in pkg: tables of plugins and of lazy imports. What is
+    no module is passed over by the module graph."""
     path = dist_filename[4:] if dist_filename.startswith("lib/") else dist_filename
     top = path.partition("/")[0]
     if top == path or not top.isidentifier():
         return []
-    return lines_of_texts(rb"""["'](%s(?:\.[A-Za-z_]\w*)+)(?::\w+)?["']""" % top.encode(), source)
+    tops = {fact["name"].partition(".")[0] for fact in imports if not fact["level"]} - sys.stdlib_module_names | {top}
+    tops = "|".join(sorted(name for name in tops if name.isidentifier()))
+    return lines_of_texts(rb"""["']((?:(?:%s)(?:\.[A-Za-z_]\w*)+|%s_\w+(?:\.[A-Za-z_]\w*)*))(?::\w+)?["']"""
+                          % (tops.encode(), top.encode()), source)
 
 
 def relative_texts(source):
@@ -572,6 +579,13 @@ def package_argument(call):
     return value if isinstance(value, str) else UNKNOWN
 
 
+def level_argument(call):
+    """The literal level of __import__(name, globals, locals, fromlist, level); without one, names are absolute."""
+    values = call.args[4:5] + [keyword.value for keyword in call.keywords if keyword.arg == "level"]
+    value = constant(values[0]) if values else 0
+    return value if isinstance(value, int) and 0 < value < 20 else 0
+
+
 def constant_texts(tree):
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
@@ -626,7 +640,7 @@ def analyse(request, source, want_code):
     found.expressions(tree)
     if b"entry_points" in source:
         facts["entry_groups"] = sorted(word for word in constant_texts(tree) if re.fullmatch(r"[A-Za-z][\w.-]{2,60}", word))
-    for level, names in enumerate((named_modules(source, request["dist_filename"]), relative_texts(source))):
+    for level, names in enumerate((named_modules(source, request["dist_filename"], found.imports), relative_texts(source))):
         if names:
             found.imports.append({"name": "", "level": level, "line": names[0][1], "flags": IN_FUNCTION | IN_TRY,
                                   "dynamic": True, "candidates": [name for name, _ in names]})
@@ -663,7 +677,8 @@ def bytecode_request(request):
 
 def native_request(request):
     try:
-        payload = script("native").native_payload(read_source(request), request["dist_filename"], request["name"])
+        payload = script("native").native_payload(read_source(request), request["dist_filename"], request["name"],
+                                                  interpreted=request.get("interpreted", ()))
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
         return {"error": syntax_error(error)}, b""
     if not isinstance(payload, (str, bytes)):
