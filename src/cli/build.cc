@@ -149,7 +149,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
 
     // Code objects -> IR -> passes, and the same as C.
     progress.begin("PASS 2: optimise");
-    CompileJob job{target, paths, cache, options.disable_passes};
+    CompileJob job{target, paths, cache, options.disable_passes, knowledge.readers_of_bytecode()};
     auto on_module = [&](size_t done, size_t total, const std::string& name) { progress.update(done, total, name); };
     KB_TRY(auto compiled, compile_modules(job, graph, workers, on_module));
     progress.end(human_count(compiled.size(), "module"));

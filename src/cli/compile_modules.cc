@@ -62,6 +62,7 @@ Status compile_one(const CompileJob& job, const modules::Module& module, const C
                                     {"path", module.found.path},
                                     {"name", module.name},
                                     {"is_package", module.found.is_package},
+                                    {"interpreted", job.readers_of_bytecode},
                                     {"dist_filename", module.dist_filename}}));
     if (answer.json.starts_with("{\"error\":"))  // it changed since it was analysed
         return fail(

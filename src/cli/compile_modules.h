@@ -18,7 +18,8 @@ struct CompileJob {
     const target::Target& target;
     const Paths& paths;
     const Cache& cache;
-    std::vector<std::string> disabled_passes;  // "all" = every one
+    std::vector<std::string> disabled_passes;      // "all" = every one
+    std::vector<std::string> readers_of_bytecode;  // libraries; functions handed to them stay bytecode
 };
 
 using OnModule = std::function<void(size_t done, size_t total, const std::string& name)>;

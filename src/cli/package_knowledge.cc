@@ -34,6 +34,12 @@ std::vector<std::string> PackageKnowledge::imports_of(const std::string& file, c
     return *names;
 }
 
+std::vector<std::string> PackageKnowledge::readers_of_bytecode() const {
+    std::vector<std::string> out;
+    for (const discover::Interpreted& rule : rules_->interpreted) out.push_back(rule.of);
+    return out;
+}
+
 modules::GraphHooks PackageKnowledge::hooks(const std::vector<std::string>& site_dirs) {
     modules::GraphHooks out;
     entry_points_ = discover::entry_points(site_dirs);

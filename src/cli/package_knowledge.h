@@ -17,6 +17,8 @@ public:
     static Result<PackageKnowledge> load(const Cache& cache);
     // The hooks refer to this object.
     modules::GraphHooks hooks(const std::vector<std::string>& site_dirs);
+    // Libraries that compile functions from their bytecode.
+    std::vector<std::string> readers_of_bytecode() const;
 
 private:
     std::vector<std::string> imports_of(const std::string& file, const std::string& module) const;

@@ -1,5 +1,7 @@
 #include "discover/rules.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -35,6 +37,9 @@ LibraryFolder folder_row(RowReader& row) {
 }
 NeedsSource source_row(RowReader& row) {
     return {row.list("modules"), row.text("why")};
+}
+Interpreted interpreted_row(RowReader& row) {
+    return {row.text("of"), row.optional_list("texts"), row.text("why")};
 }
 Convention convention_row(RowReader& row) {
     return {row.text("of"), row.optional_list("modules"), row.optional_list("folders"), row.text("why")};
@@ -73,6 +78,8 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
             rules.folders.push_back(folder_row(row));
         else if (table == "source")
             rules.sources.push_back(source_row(row));
+        else if (table == "interpreted")
+            rules.interpreted.push_back(interpreted_row(row));
         else if (table == "data")
             rules.data.push_back(data_row(row));
         else if (table == "convention")
@@ -142,6 +149,11 @@ bool needs_source(const Rules& rules, std::string_view module) {
         for (const std::string& pattern : rule.modules)
             if (module_matches(pattern, module)) return true;
     return false;
+}
+
+bool needs_source(const Interpreted& rule, std::string_view source) {
+    auto holds = [&](const std::string& text) { return source.find(text) != std::string_view::npos; };
+    return holds(rule.of) && std::any_of(rule.texts.begin(), rule.texts.end(), holds);
 }
 
 }  // namespace kb::discover

@@ -75,6 +75,14 @@ struct NeedsSource {
     std::string why;
 };
 
+// [[interpreted]]: a library that compiles functions from their bytecode (numba.njit): functions that the user's code
+// hands to it are left as they are. A module that has one of `texts` beside the library's name keeps its source.
+struct Interpreted {
+    std::string of;  // top-level module
+    std::vector<std::string> texts;
+    std::string why;
+};
+
 // [[data]]: files that a distribution's RECORD does not list, or of the standard library.
 struct ExtraData {
     std::string of;  // module pattern
@@ -131,6 +139,7 @@ struct Rules {
     std::vector<OneCopy> one_copy;
     std::vector<LibraryFolder> folders;
     std::vector<NeedsSource> sources;
+    std::vector<Interpreted> interpreted;
     std::vector<ExtraData> data;
     std::vector<Convention> conventions;
     std::vector<SystemFile> system_files;
@@ -160,6 +169,8 @@ const IgnoredImports* ignoring_rule(const Rules& rules, std::string_view importe
 // True for modules that no program wants ("numpy.tests.test_x"); the graph follows them only if an option names them.
 bool is_unneeded_module(const Rules& rules, std::string_view module);
 bool needs_source(const Rules& rules, std::string_view module);
+// By an [[interpreted]] row for a library of the program; `source` is the module's text.
+bool needs_source(const Interpreted& rule, std::string_view source);
 
 bool module_matches(std::string_view pattern, std::string_view module);
 

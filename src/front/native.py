@@ -13,6 +13,7 @@ very offset where CPython would suspend it.
 The forwarder of a generator keeps its frame's value stack as `[state][spill 0..M-1][transfer]`: machine code saves its
 operand stack there when it yields, so the collector, `gen.close()` and deallocation see every reference.
 """
+import ast
 import base64
 import dis
 import marshal
@@ -561,9 +562,50 @@ def small_ints_as_constants(instrs, first):
     return [{"t": "int", "v": n} for n in numbers]
 
 
+# --- functions that stay bytecode -----------------------------------------------------------------------------------
+
+def head(node):
+    """The name that an expression begins with: "nb" of nb.njit(cache=True)."""
+    while isinstance(node, (ast.Attribute, ast.Call, ast.Subscript)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def first_line(node):
+    return min([node.lineno] + [decorator.lineno for decorator in getattr(node, "decorator_list", ())])
+
+
+def handed_over(source, libraries):
+    """(name, first line) of the functions that the source hands to libraries that read their bytecode: by a decorator
+    (on a class: all that is in it), or by name or as a lambda in a call."""
+    if not any(name.encode() in source for name in libraries):
+        return set()
+    tree = ast.parse(source)
+    nodes = list(ast.walk(tree))
+    bound = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            bound |= {alias.asname or alias.name.partition(".")[0] for alias in node.names
+                      if alias.name.partition(".")[0] in libraries}
+        elif isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").partition(".")[0] in libraries:
+            bound |= {alias.asname or alias.name for alias in node.names}
+    calls = [node for node in nodes if isinstance(node, ast.Call) and head(node) in bound]
+    arguments = [value for call in calls for value in call.args + [keyword.value for keyword in call.keywords]]
+    names = {value.id for value in arguments if isinstance(value, ast.Name)}
+    found = {("<lambda>", value.lineno) for value in arguments if isinstance(value, ast.Lambda)}
+    for node in nodes:
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        if node.name in names or any(head(decorator) in bound for decorator in node.decorator_list):
+            inner = ast.walk(node) if isinstance(node, ast.ClassDef) else [node]
+            found |= {(part.name, first_line(part)) for part in inner if isinstance(part, ast.FunctionDef)}
+    return found
+
+
 class Module:
-    def __init__(self):
+    def __init__(self, interpreted=frozenset()):
         self.codes = []       # descriptions, parents before children
+        self.interpreted = interpreted  # (name, first line) of functions that stay as they are
 
     def add(self, code):
         """Describes `code` and its children; returns (number, forwarder)."""
@@ -577,7 +619,8 @@ class Module:
             forwarders[child_number] = forwarder
             return child_number
 
-        consts = [describe_const(c, child) for c in code.co_consts]
+        stays = [type(c) is types.CodeType and (c.co_name, c.co_firstlineno) in self.interpreted for c in code.co_consts]
+        consts = [{"t": "interpreted"} if stay else describe_const(c, child) for c, stay in zip(code.co_consts, stays)]
         consts += small_ints_as_constants(instrs, len(consts))
         native = len(consts)
         generator = bool(code.co_flags & GENERATOR_LIKE)
@@ -620,10 +663,11 @@ class Module:
         return number, forwarder
 
 
-def native_payload(source, filename, module_name, flags=0, optimize=-1):
-    """`source`: the module's bytes; `filename`: what co_filename shall be. Raises SyntaxError/ValueError as compile()."""
+def native_payload(source, filename, module_name, flags=0, optimize=-1, interpreted=()):
+    """`source`: the module's bytes; `filename`: what co_filename shall be; `interpreted`: libraries that read bytecode.
+    Raises SyntaxError/ValueError as compile()."""
     code = compile(source, filename, "exec", dont_inherit=True, flags=flags, optimize=optimize)
-    module = Module()
+    module = Module(handed_over(source, interpreted))
     _, forwarder = module.add(code)
     return {
         "module": module_name, "filename": filename, "version": list(VERSION),
