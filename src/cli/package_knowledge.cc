@@ -17,18 +17,29 @@ Result<PackageKnowledge> PackageKnowledge::load(const Cache& cache) {
     return out;
 }
 
+// The modules of what the file's distribution requires.
+std::set<std::string> PackageKnowledge::required_modules(const std::string& file) {
+    std::set<std::string> out;
+    const discover::Distribution* owner = installed_.owner_of(file);
+    for (const std::string& name : owner ? owner->requirements : std::vector<std::string>())
+        if (const discover::Distribution* dist = installed_.find(name)) out.merge(discover::modules_of(*dist));
+    return out;
+}
+
 // Scanning a large binary takes long: the answer is kept under the file's name, size and time stamp.
-std::vector<std::string> PackageKnowledge::imports_of(const std::string& file, const std::string& module) const {
+std::vector<std::string> PackageKnowledge::imports_of(const std::string& file, const std::string& module) {
     auto stat = fs::stat(file);
     if (!stat) return {};
+    std::set<std::string> required = required_modules(file);
     std::string key = Hasher()
                           .add("extension imports 10")
                           .add(file)
                           .add(module)
+                          .add(join(std::vector<std::string>(required.begin(), required.end()), " "))
                           .add(fmt::format("{} {}", stat->size, stat->mtime_ns))
                           .hex();
     if (auto known = cache_->get("extension-imports", key)) return split_lines(*known);
-    auto names = discover::extension_imports(file, module);
+    auto names = discover::extension_imports(file, module, required);
     if (!names) return {};  // the plan reads the file again and reports it
     cache_->put("extension-imports", key, join(*names, "\n"));
     return *names;
@@ -43,6 +54,7 @@ std::vector<std::string> PackageKnowledge::readers_of_bytecode() const {
 modules::GraphHooks PackageKnowledge::hooks(const std::vector<std::string>& site_dirs) {
     modules::GraphHooks out;
     entry_points_ = discover::entry_points(site_dirs);
+    installed_ = discover::Installed::scan(site_dirs);
     const discover::Rules& rules = *rules_;
     out.implied = [&rules](const std::string& name) {
         std::vector<modules::Implied> needs;

@@ -6,6 +6,7 @@
 
 #include "base/cache.h"
 #include "base/result.h"
+#include "discover/distributions.h"
 #include "discover/entry_points.h"
 #include "discover/rules.h"
 #include "modules/graph.h"
@@ -21,10 +22,12 @@ public:
     std::vector<std::string> readers_of_bytecode() const;
 
 private:
-    std::vector<std::string> imports_of(const std::string& file, const std::string& module) const;
+    std::vector<std::string> imports_of(const std::string& file, const std::string& module);
+    std::set<std::string> required_modules(const std::string& file);
 
     std::unique_ptr<discover::Rules> rules_;
     discover::EntryPoints entry_points_;
+    discover::Installed installed_;
     const Cache* cache_ = nullptr;
 };
 

@@ -164,6 +164,22 @@ std::string Installed::relative(const std::string& path) const {
     return best;
 }
 
+std::set<std::string> modules_of(const Distribution& dist) {
+    std::set<std::string> out;
+    for (const std::string& file : dist.files) {
+        std::string name = fs::basename(file), folder = fs::dirname(file);
+        bool is_module = name.ends_with(".py") || name.find(".cpython-") != std::string::npos ||
+                         name.find(".abi3.so") != std::string::npos;
+        if (!is_module || folder.find('.') != std::string::npos || folder.find('-') != std::string::npos) continue;
+        name = name.substr(0, name.find('.'));
+        std::string package = replace_all(folder, "/", ".");
+        if (name == "__init__") name.clear();
+        std::string dot = package.empty() || name.empty() ? "" : ".";
+        if (!package.empty() || !name.empty()) out.insert(package + dot + name);
+    }
+    return out;
+}
+
 const Distribution* Installed::owner_of(const std::string& path) {
     if (auto at = by_file_.find(path); at != by_file_.end()) return &all_[at->second];
     std::string rest = relative(path);

@@ -26,6 +26,9 @@ struct Distribution {
     std::vector<std::string> files;  // relative to site_dir, sorted; neither bytecode caches nor anything outside of it
 };
 
+// The modules among its files: "numpy", "numpy.linalg", "numpy.linalg._umath_linalg".
+std::set<std::string> modules_of(const Distribution& dist);
+
 class Installed {
 public:
     // Reads the metadata of every distribution in these folders. Folders that do not exist are passed over.

@@ -157,9 +157,21 @@ void imports_of_cython(const std::string& file, std::string_view module, const s
             out.insert(name);
 }
 
+void imports_of_required(const std::string& text, const Names& required, Names& out) {
+    std::string last;
+    for (const std::string& name : required) {
+        std::string top = name.substr(0, name.find('.'));
+        if (top == last || text.find(top) == std::string::npos) continue;
+        last = top;
+        out.insert(top);
+        names_in_packed_text(text, top, required, out);
+    }
+}
+
 }  // namespace
 
-Result<std::vector<std::string>> extension_imports(const std::string& file, std::string_view module) {
+Result<std::vector<std::string>> extension_imports(const std::string& file, std::string_view module,
+                                                   const std::set<std::string>& required) {
     KB_TRY(std::set<std::string> strings, binary::elf_strings(file, 2));
     std::string package = parent_of(module);
 
@@ -182,7 +194,10 @@ Result<std::vector<std::string>> extension_imports(const std::string& file, std:
     if (strings.count("cython_runtime")) {
         KB_TRY(CythonStrings packed, packed_cython_strings(file));
         imports_of_cython(file, module, strings, packed, names);
+        imports_of_required(packed.text, required, names);
     }
+    if (!required.empty())
+        imports_of_required(join(std::vector<std::string>(strings.begin(), strings.end()), "\n"), required, names);
     names.erase(std::string(module));
     return std::vector<std::string>(names.begin(), names.end());
 }

@@ -4,6 +4,7 @@
 #ifndef KB_DISCOVER_EXTENSION_IMPORTS_H
 #define KB_DISCOVER_EXTENSION_IMPORTS_H
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,10 @@ namespace kb::discover {
 // are given only as siblings that begin with an underscore ("_common" of numpy.random.mtrand gives
 // "numpy.random._common"): words like "time" are in every binary. From Cython modules, which import what Python code
 // imports, also the plain names of standard modules. What that misses is in rules/.
-Result<std::vector<std::string>> extension_imports(const std::string& file, std::string_view module);
+// `required`: the modules of the distributions that the one of the file requires; their names count wherever they
+// stand, since binaries of Cython and Rust have texts without ends.
+Result<std::vector<std::string>> extension_imports(const std::string& file, std::string_view module,
+                                                   const std::set<std::string>& required = {});
 
 }  // namespace kb::discover
 
