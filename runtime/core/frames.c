@@ -147,8 +147,13 @@ static int attach(PyObject *code, KbCode *codes, Py_ssize_t count) {
     if (entry == NULL) return -1;
     Py_SETREF(consts->ob_item[last], entry);
     if (kb_hide_comprehension_variables((PyCodeObject *)code) < 0) return -1;
-    for (Py_ssize_t i = 0; i < last; i++)
-        if (PyCode_Check(consts->ob_item[i]) && attach(consts->ob_item[i], codes, count) < 0) return -1;
+    for (Py_ssize_t i = 0; i < last; i++) {
+        PyObject *item = consts->ob_item[i];
+        if (PyCode_Check(item) && attach(item, codes, count) < 0) return -1;
+        // A code object that stays bytecode comes as a tuple of one, which no source can make.
+        if (PyTuple_CheckExact(item) && PyTuple_GET_SIZE(item) == 1 && PyCode_Check(PyTuple_GET_ITEM(item, 0)))
+            Py_SETREF(consts->ob_item[i], Py_NewRef(PyTuple_GET_ITEM(item, 0)));
+    }
     return 0;
 }
 

@@ -655,7 +655,7 @@ class Module:
                 changes["co_exceptiontable"] = b""
         changes["co_linetable"] = extended_linetable(
             code, tail_runs(len(code.co_code) // UNIT, len(raw) // UNIT, lines))
-        new_consts = tuple(forwarders[consts[n]["v"]] if consts[n]["t"] == "code" else c
+        new_consts = tuple(forwarders[consts[n]["v"]] if consts[n]["t"] == "code" else (c,) if stays[n] else c
                            for n, c in enumerate(code.co_consts))
         new_consts += tuple(c["v"] for c in consts[len(code.co_consts):]) + (number,)
         forwarder = code.replace(co_code=raw, co_consts=new_consts, co_stacksize=stacksize, **changes)
