@@ -69,13 +69,12 @@ static PyObject *package_locations(PyObject *path) {
     return list;
 }
 
-static PyObject *spec_for_module(PyObject *name, const KbModule *module) {
+static PyObject *spec_for_module(PyObject *name, const KbModule *module, int is_package) {
     PyObject *path = dist_path(kb_module_origin(module));
     PyObject *loader = path ? kb_loader_new(name, path) : NULL;
     PyObject *locations = NULL;
     PyObject *spec = NULL;
     if (loader != NULL) {
-        int is_package = kb_module_is_package(module);
         locations = is_package ? package_locations(path) : NULL;
         if (!is_package || locations != NULL) {
             spec = new_spec(name, loader, path, locations);
@@ -138,6 +137,13 @@ static PyObject *find_in_files(Finder *self, PyObject *name, PyObject *key) {
     return spec;
 }
 
+// `from .__init__ import x`: for the import system a second, plain module made from the same file.
+static int is_own_init(Finder *self, const char *tail, KbModule *package) {
+    return strcmp(tail, "__init__") == 0 &&
+           kb_module_by_key(PyBytes_AS_STRING(self->key), (size_t)PyBytes_GET_SIZE(self->key), package) &&
+           kb_module_is_package(package);
+}
+
 static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObject *keywords) {
     static char *names[] = {"fullname", "target", NULL};
     Finder *self = (Finder *)object;
@@ -162,9 +168,14 @@ static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObjec
         return NULL;
     }
     KbModule module;
-    PyObject *spec = kb_module_by_key(PyBytes_AS_STRING(key), (size_t)PyBytes_GET_SIZE(key), &module)
-                         ? spec_for_module(name, &module)
-                         : find_in_files(self, name, key);
+    PyObject *spec;
+    if (kb_module_by_key(PyBytes_AS_STRING(key), (size_t)PyBytes_GET_SIZE(key), &module)) {
+        spec = spec_for_module(name, &module, kb_module_is_package(&module));
+    } else if (is_own_init(self, tail, &module)) {
+        spec = spec_for_module(name, &module, 0);
+    } else {
+        spec = find_in_files(self, name, key);
+    }
     Py_DECREF(key);
     return spec;
 }
@@ -357,7 +368,8 @@ static PyObject *by_name_find_spec(PyObject *unused, PyObject *arguments, PyObje
     if (!kb_module_by_name(text, (size_t)size, &module)) {
         Py_RETURN_NONE;
     }
-    return kb_module_is_excluded(&module) ? refuse_excluded(name, &module) : spec_for_module(name, &module);
+    return kb_module_is_excluded(&module) ? refuse_excluded(name, &module)
+                                          : spec_for_module(name, &module, kb_module_is_package(&module));
 }
 
 static PyObject *by_name_invalidate_caches(PyObject *unused, PyObject *ignored) {
