@@ -54,10 +54,31 @@ static const char *bundled(const char *path, char served[KB_SERVED_SIZE]) {
     return served;
 }
 
+// "<dist>/lib/docx/parts/../templates/a.xml": the modules of docx.parts are in the archive, so the system knows no such
+// folder, and what is reached by way of it is not found.
+static const char *by_way_of_package(const char *path, char served[KB_SERVED_SIZE]) {
+    if (strstr(path, "/..") == NULL) {
+        return NULL;
+    }
+    char full[PATH_MAX];
+    size_t size = kb_path_absolute(full, path);
+    size_t dist_size = strlen(kb_dist_dir());
+    if (size <= dist_size || size >= KB_SERVED_SIZE || memcmp(full, kb_dist_dir(), dist_size) != 0 ||
+        full[dist_size] != '/') {
+        return NULL;
+    }
+    memcpy(served, full, size);
+    served[size] = '\0';
+    return served;
+}
+
 static __thread const char *last_served;  // for the trace: what the wrapper that is running was given
 
 const char *kb_paths_serve(const char *path, char served[KB_SERVED_SIZE]) {
     const char *found = bundled(path, served);
+    if (found == NULL) {
+        found = by_way_of_package(path, served);
+    }
     if (found == NULL) {
         found = kb_system_file(path, served);
     }
