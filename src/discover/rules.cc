@@ -36,10 +36,10 @@ LibraryFolder folder_row(RowReader& row) {
             row.optional_list("unneeded"), row.optional_list("env"), row.text("why")};
 }
 NeedsSource source_row(RowReader& row) {
-    return {row.list("modules"), row.text("why")};
+    return {row.optional_list("modules"), row.optional_text("of"), row.optional_list("texts"), row.text("why")};
 }
 Interpreted interpreted_row(RowReader& row) {
-    return {row.text("of"), row.optional_list("texts"), row.text("why")};
+    return {row.text("of"), row.text("why")};
 }
 Convention convention_row(RowReader& row) {
     return {row.text("of"), row.optional_list("modules"), row.optional_list("folders"), row.text("why")};
@@ -151,7 +151,7 @@ bool needs_source(const Rules& rules, std::string_view module) {
     return false;
 }
 
-bool needs_source(const Interpreted& rule, std::string_view source) {
+bool has_text_of(const NeedsSource& rule, std::string_view source) {
     auto holds = [&](const std::string& text) { return source.find(text) != std::string_view::npos; };
     return holds(rule.of) && std::any_of(rule.texts.begin(), rule.texts.end(), holds);
 }

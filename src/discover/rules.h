@@ -69,17 +69,19 @@ struct LibraryFolder {
     std::string why;
 };
 
-// [[source]]: modules that read their own source when they run; their .py files go along.
+// [[source]]: modules that read their own source when they run; their .py files go along. They are named by `modules`,
+// or, when `of` is in the program, known by its name and one of `texts` in their source.
 struct NeedsSource {
     std::vector<std::string> modules;
+    std::string of;
+    std::vector<std::string> texts;
     std::string why;
 };
 
 // [[interpreted]]: a library that compiles functions from their bytecode (numba.njit): functions that the user's code
-// hands to it are left as they are. A module that has one of `texts` beside the library's name keeps its source.
+// hands to it are left as they are.
 struct Interpreted {
     std::string of;  // top-level module
-    std::vector<std::string> texts;
     std::string why;
 };
 
@@ -169,8 +171,8 @@ const IgnoredImports* ignoring_rule(const Rules& rules, std::string_view importe
 // True for modules that no program wants ("numpy.tests.test_x"); the graph follows them only if an option names them.
 bool is_unneeded_module(const Rules& rules, std::string_view module);
 bool needs_source(const Rules& rules, std::string_view module);
-// By an [[interpreted]] row for a library of the program; `source` is the module's text.
-bool needs_source(const Interpreted& rule, std::string_view source);
+// By `of` and `texts`; `source` is the module's text.
+bool has_text_of(const NeedsSource& rule, std::string_view source);
 
 bool module_matches(std::string_view pattern, std::string_view module);
 

@@ -156,10 +156,10 @@ std::string PlanMaker::owner_of(const std::string& path) {
 bool PlanMaker::keeps_source(const DistModule& module) const {
     if (module.policy == Policy::Source) return true;
     if (module.policy != Policy::Bytecode && module.policy != Policy::Native) return false;
-    for (const discover::Interpreted& rule : rules_.interpreted) {
-        if (module.home == Home::Stdlib || !module_names_.contains(rule.of)) continue;
+    for (const discover::NeedsSource& rule : rules_.sources) {
+        if (module.home == Home::Stdlib || rule.texts.empty() || !module_names_.contains(rule.of)) continue;
         auto source = fs::read_file(module.path);
-        if (source && discover::needs_source(rule, *source)) return true;
+        if (source && discover::has_text_of(rule, *source)) return true;
     }
     if (module.policy == Policy::Native) return false;
     for (const std::string& wanted : in_.include_source)
