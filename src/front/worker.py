@@ -478,15 +478,15 @@ def module_texts(tree):
 
 def named_modules(source, dist_filename, imports):
     """Texts like "uvicorn.loops.auto:setup" or "pkg.mod.Class" that name something in the module's own top-level package
-    or in one that it imports ("jinja2.ext.do"), and "pkg_plugin" in pkg: tables of plugins and of lazy imports. What is
-    no module is passed over by the module graph."""
+    or in one that it imports ("jinja2.ext.do"), and "pkg_plugin" in pkg: tables of plugins and of lazy imports, and
+    statements for exec. What is no module is passed over by the module graph."""
     path = dist_filename[4:] if dist_filename.startswith("lib/") else dist_filename
     top = path.partition("/")[0]
     if top == path or not top.isidentifier():
         return []
     tops = {fact["name"].partition(".")[0] for fact in imports if not fact["level"]} - sys.stdlib_module_names | {top}
     tops = "|".join(sorted(name for name in tops if name.isidentifier()))
-    return lines_of_texts(rb"""["']((?:(?:%s)(?:\.[A-Za-z_]\w*)+|%s_\w+(?:\.[A-Za-z_]\w*)*))(?::\w+)?["']"""
+    return lines_of_texts(rb"""["'](?:from |import )?((?:(?:%s)(?:\.[A-Za-z_]\w*)+|%s_\w+(?:\.[A-Za-z_]\w*)*))(?::\w+| import .*)?["']"""
                           % (tops.encode(), top.encode()), source)
 
 
