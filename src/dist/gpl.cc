@@ -35,8 +35,8 @@ std::string module_to_exclude(const GplInput& input, const std::string& user) {
     if (auto at = input.extensions.find(user); at != input.extensions.end())
         return at->second.substr(0, at->second.find('.'));
     std::string rest = user.starts_with("lib/") ? user.substr(4) : "";
-    size_t slash = rest.find('/');
-    return slash == std::string::npos ? "" : rest.substr(0, rest.substr(0, slash).find('.'));
+    std::string top = rest.substr(0, rest.find('/'));
+    return top == rest ? "" : top.substr(0, top.find('.'));
 }
 
 }  // namespace
@@ -58,11 +58,12 @@ void warn_of_gpl(const GplInput& input, Diagnostics& diagnostics) {
             take(file.destination, file.destination, terms_by_rule(input.rules, file.source));
     for (const auto& [user, libraries] : by_user) {
         std::string what = join({libraries.begin(), libraries.end()}, ", "), module = module_to_exclude(input, user);
-        diagnostics.warn(Code::LicenceGpl, fmt::format("{} goes along, because of {}: {}", what, user, kCondition),
+        diagnostics.warn(Code::LicenceGpl, fmt::format("in the dist, because of {}: {}; {}", user, what, kCondition),
                          module.empty() ? "" : fmt::format("--exclude-module={} leaves it out", module));
     }
     for (const auto& [name, terms] : input.packages)
-        diagnostics.warn(Code::LicenceGpl, fmt::format("the package {} ({}) goes along: {}", name, terms, kCondition));
+        diagnostics.warn(Code::LicenceGpl,
+                         fmt::format("in the dist: the package {} ({}); {}", name, terms, kCondition));
 }
 
 }  // namespace kb::dist

@@ -75,9 +75,9 @@ private:
     std::vector<const DistModule*> used_;  // without the excluded
     std::set<std::string> module_names_;
     std::set<std::string> third_party_tops_;
-    std::vector<std::string> without_licence_;         // what came without a licence text
-    std::map<std::string, std::string> gpl_packages_;  // name -> terms
-    std::vector<std::string> system_data_;             // files of the system that are no libraries, one of each package
+    std::map<std::string, std::string> without_licence_;  // a file of what came without a licence text -> its name
+    std::map<std::string, std::string> gpl_packages_;     // name -> terms
+    std::vector<std::string> system_data_;  // files of the system that are no libraries, one of each package
     PlanFiles files_;
     Plan plan_;
 };
@@ -249,8 +249,10 @@ Status PlanMaker::add_licences_of(const discover::Distribution& dist) {
     auto metadata = dist.info.empty() ? Result<std::string>("") : fs::read_file(file);
     std::string terms = discover::metadata_terms(metadata ? *metadata : "");
     if (discover::is_gpl_only(terms)) gpl_packages_[dist.name] = terms;
-    if (licences.empty())
-        without_licence_.push_back(terms.empty() ? dist.name : fmt::format("{} ({})", dist.name, terms));
+    if (!licences.empty()) return {};
+    // Perhaps it is a package of the system, whose texts lie elsewhere.
+    std::string known_by = dist.info.empty() && !dist.files.empty() ? fs::join(dist.site_dir, dist.files[0]) : file;
+    without_licence_[known_by] = terms.empty() ? dist.name : fmt::format("{} ({})", dist.name, terms);
     return {};
 }
 
@@ -523,6 +525,7 @@ Status PlanMaker::add_licences(const discover::Closure& closure) {
     for (const discover::PlacedLibrary& library : closure.libraries)
         if (!library.in_wheel && fs::dirname(library.source) != in_.target.dynload_dir)
             system.push_back(library.source);
+    for (const auto& [file, name] : without_licence_) system.push_back(file);
     std::vector<LicenceText> texts = python_licences(in_.target);
     if (texts.empty()) system.push_back(fs::join(in_.target.stdlib_dir, "os.py"));
     SystemLicences found = system_licences(system, in_.target.prefix, rules_, Cache(in_.cache_root));
@@ -538,10 +541,13 @@ Status PlanMaker::add_licences(const discover::Closure& closure) {
         file.reason = text.reason;
         KB_CHECK(add(std::move(file)));
     }
-    for (const std::string& file : found.without)
-        if (file != in_.target.shared_library) without_licence_.push_back(fs::basename(file));
-    if (!without_licence_.empty())
-        plan_.notes.push_back("no licence text was found for: " + join(without_licence_, ", "));
+    std::vector<std::string> without;
+    for (const std::string& file : found.without) {
+        auto package = without_licence_.find(file);
+        bool is_python = fs::basename(file).starts_with("libpython");
+        if (!is_python) without.push_back(package == without_licence_.end() ? fs::basename(file) : package->second);
+    }
+    if (!without.empty()) plan_.notes.push_back("no licence text was found for: " + join(without, ", "));
     GplInput gpl{closure, files_.all(), found.terms, rules_, {}, gpl_packages_};
     for (const DistModule* module : used_)
         if (module->policy == Policy::Extension) gpl.extensions[place_of(*module)] = module->name;

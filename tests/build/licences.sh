@@ -22,9 +22,9 @@ echo 'choice.libs/libx264-5f.so.164,,' >> "$site/choice-1.dist-info/RECORD"
 echo 'import strong, affero, lesser, choice, excepted' > main.py
 keelback build --python=env/bin/python main.py
 expect_status 0
-expect "warning[KB0553]: the package strong (GPL-3.0-or-later) goes along"
-expect "warning[KB0553]: the package affero"
-expect "warning[KB0553]: libx264-5f.so.164 (GPL-2+) goes along, because of lib/choice.libs/libx264-5f.so.164"
+expect "warning[KB0553]: in the dist: the package strong (GPL-3.0-or-later)"
+expect "warning[KB0553]: in the dist: the package affero"
+expect "warning[KB0553]: in the dist, because of lib/choice.libs/libx264-5f.so.164: libx264-5f.so.164 (GPL-2+)"
 expect "help: --exclude-module=choice leaves it out"
 [ "$(grep -c KB0553 out)" = 3 ] || fail "a wrong warning"
 for text in strong/COPYING lesser/LICENSE excepted/LICENSE; do
@@ -38,7 +38,8 @@ linked=$("$TEST_PYTHON" -c 'import readline; print("".join(open("/proc/self/maps
 [ -n "$linked" ] || exit 0
 echo 'import readline' > line.py
 build line.py
-expect "warning[KB0553]: $linked"
+expect "readline"
+expect ": $linked (GPL-3+); "
 expect "help: --exclude-module=readline leaves it out"
 text=$(echo line.dist/licenses/system/libreadline*/copyright)
 [ ! -f "$text" ] || [ -s line.dist/licenses/system/common-licenses/GPL-3 ] || fail "the GPL that the copyright file refers to is not there"
