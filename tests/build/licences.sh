@@ -31,7 +31,7 @@ for text in strong/COPYING lesser/LICENSE excepted/LICENSE; do
     [ -s "main.dist/licenses/$text" ] || fail "no licenses/$text"
 done
 ls main.dist/licenses/Python/LICENSE.txt main.dist/licenses/system/*/copyright > /dev/null 2>&1 || fail "no licence of Python"
-grep -q "no licence text was found for: affero" main.build/plan.txt || fail "affero has no text, and nobody says so"
+grep -q "no licence text was found for: .*affero" main.build/plan.txt || fail "affero has no text, and nobody says so"
 
 # The usual one: readline. (Some systems link Python with libedit instead.)
 linked=$("$TEST_PYTHON" -c 'import readline; print("".join(open("/proc/self/maps")))' | grep -o 'libreadline.so.[0-9]' | head -1)
