@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 
 #include "base/fs.h"
 #include "base/text.h"
@@ -81,9 +82,7 @@ Roots roots_of(const Facts& facts, const Subject& subject) {
 class Digest {
 public:
     Digest(const Facts& facts, const Subject& subject)
-        : facts_(facts), subject_(subject), places_(roots_of(facts, subject)), given_(facts, subject) {
-        if (auto baseline = discover::load_baseline()) baseline_ = *baseline;
-    }
+        : facts_(facts), subject_(subject), places_(roots_of(facts, subject)), given_(facts, subject) {}
     Record run();
 
 private:
@@ -96,6 +95,7 @@ private:
     void take_package_file(const FileFact& file, const Placed& at);
     void take_outside(const FileFact& file, const Placed& at);
     void take_library(const std::string& path, const Placed& at);
+    bool is_of_the_system(const std::string& library);
     void take_child_import(const std::string& source, const std::string& relative);
     void take_programs();
     void add_input(const std::string& path, const std::string& text, const std::string& reason);
@@ -106,7 +106,7 @@ private:
     const Subject& subject_;
     Places places_;
     Given given_;
-    discover::Baseline baseline_;
+    std::optional<discover::Baseline> baseline_;  // read for the first library: it takes as long as a start of Python
     Record out_;
     std::map<std::string, std::string> opened_at_;     // path -> place
     std::map<std::string, std::string> module_files_;  // file -> name
@@ -216,13 +216,21 @@ bool is_library_folder(const std::string& dir) {
     return top == "/lib" || top == "/lib64" || (slashes == 2 && top.starts_with("/lib/") && top.ends_with("-gnu"));
 }
 
+bool Digest::is_of_the_system(const std::string& library) {
+    if (!baseline_) {
+        auto baseline = discover::load_baseline();
+        baseline_ = baseline ? *baseline : discover::Baseline{};
+    }
+    return discover::left_to_system(*baseline_, library) != nullptr;
+}
+
 void Digest::take_library(const std::string& path, const Placed& at) {
     std::string name = fs::basename(path);
     bool is_env = at.where == Where::Environment;
     if (name.starts_with("libpython") || name.starts_with("libnss_") ||
         (!is_env && !is_library_folder(fs::dirname(path))))
         return;
-    if (discover::left_to_system(baseline_, name) || !binary::is_elf(path)) return;
+    if (is_of_the_system(name) || !binary::is_elf(path)) return;
     std::string place;
     for (const PlaceFact& fact : facts_.libraries)
         if (fs::basename(fact.name) == name) place = place_text(fact.importer, fact.function);

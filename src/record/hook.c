@@ -18,7 +18,8 @@
 //     L name importer function                   ctypes loads a library
 //     P path                                     a program is about to be started (only where nothing traces)
 //     S path                                     a shared object is mapped (the same)
-//     H version alone? prefix base_prefix platlibdir sys.path...   once, before the script runs
+//     H version alone? prefix base_prefix platlibdir sys.path...   once, before the script runs; nothing comes earlier
+//     N name...                                  what the interpreter's own start has imported by then
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -38,23 +39,25 @@ typedef struct PyObject PyObject;
 typedef int (*AuditHook)(const char*, PyObject*, void*);
 
 // Every function of the interpreter that is used: KB_PYTHON(result, name, parameters).
-#define KB_PYTHON_FUNCTIONS                                                 \
-    KB_PYTHON(int, PySys_AddAuditHook, (AuditHook, void*))                  \
-    KB_PYTHON(PyObject*, PySys_GetObject, (const char*))                    \
-    KB_PYTHON(PyObject*, PyEval_GetFrame, (void))                           \
-    KB_PYTHON(PyObject*, PyFrame_GetBack, (PyObject*))                      \
-    KB_PYTHON(PyObject*, PyFrame_GetCode, (PyObject*))                      \
-    KB_PYTHON(PyObject*, PyObject_GetAttrString, (PyObject*, const char*))  \
-    KB_PYTHON(PyObject*, PyMapping_GetItemString, (PyObject*, const char*)) \
-    KB_PYTHON(PyObject*, PyTuple_GetItem, (PyObject*, ssize_t))             \
-    KB_PYTHON(PyObject*, PyList_GetItem, (PyObject*, ssize_t))              \
-    KB_PYTHON(ssize_t, PyList_Size, (PyObject*))                            \
-    KB_PYTHON(int, PyUnicode_FSConverter, (PyObject*, void*))               \
-    KB_PYTHON(char*, PyBytes_AsString, (PyObject*))                         \
-    KB_PYTHON(PyObject*, PyModule_GetNameObject, (PyObject*))               \
-    KB_PYTHON(long, PyLong_AsLong, (PyObject*))                             \
-    KB_PYTHON(void, PyErr_Clear, (void))                                    \
-    KB_PYTHON(void, Py_IncRef, (PyObject*))                                 \
+#define KB_PYTHON_FUNCTIONS                                                    \
+    KB_PYTHON(int, PySys_AddAuditHook, (AuditHook, void*))                     \
+    KB_PYTHON(PyObject*, PySys_GetObject, (const char*))                       \
+    KB_PYTHON(PyObject*, PyEval_GetFrame, (void))                              \
+    KB_PYTHON(PyObject*, PyFrame_GetBack, (PyObject*))                         \
+    KB_PYTHON(PyObject*, PyFrame_GetCode, (PyObject*))                         \
+    KB_PYTHON(PyObject*, PyObject_GetAttrString, (PyObject*, const char*))     \
+    KB_PYTHON(PyObject*, PyMapping_GetItemString, (PyObject*, const char*))    \
+    KB_PYTHON(PyObject*, PyTuple_GetItem, (PyObject*, ssize_t))                \
+    KB_PYTHON(PyObject*, PyList_GetItem, (PyObject*, ssize_t))                 \
+    KB_PYTHON(ssize_t, PyList_Size, (PyObject*))                               \
+    KB_PYTHON(int, PyUnicode_FSConverter, (PyObject*, void*))                  \
+    KB_PYTHON(char*, PyBytes_AsString, (PyObject*))                            \
+    KB_PYTHON(PyObject*, PyModule_GetNameObject, (PyObject*))                  \
+    KB_PYTHON(long, PyLong_AsLong, (PyObject*))                                \
+    KB_PYTHON(PyObject*, PyImport_GetModuleDict, (void))                       \
+    KB_PYTHON(int, PyDict_Next, (PyObject*, ssize_t*, PyObject**, PyObject**)) \
+    KB_PYTHON(void, PyErr_Clear, (void))                                       \
+    KB_PYTHON(void, Py_IncRef, (PyObject*))                                    \
     KB_PYTHON(void, Py_DecRef, (PyObject*))
 
 static struct {
@@ -64,10 +67,13 @@ static struct {
 } py;
 
 enum { kMessage = 32768, kName = 256 };
-static char g_to[64];            // where facts go; empty: nowhere
-static char g_own[PATH_MAX];     // the project: lines in it are worth naming
-static int g_alone;              // nothing traces the program
-static uint64_t g_opened[4096];  // places and files that were told, by hash; a collision tells one twice
+static char g_to[64];         // where facts go; empty: nowhere
+static char g_own[PATH_MAX];  // the project: lines in it are worth naming
+static int g_alone;           // nothing traces the program
+static int g_started;         // the script runs
+enum { kSlots = 4096, kFilesOfPlace = 100 };
+static unsigned char g_files[kSlots];  // that were told of a place, by its hash; more say nothing new of the program
+static uint64_t g_opened[kSlots];      // places and files that were told, by hash; a collision tells one twice
 
 // ---- telling -------------------------------------------------------------------------------------------------------
 
@@ -274,14 +280,18 @@ static int find_own_place(Place* place) {
     return 0;
 }
 
+static uint64_t add_hash(uint64_t hash, const char* text) {
+    for (; *text; text++) hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return hash;
+}
+
 static int is_new(const char* path, const Place* place) {
-    uint64_t hash = 1469598103934665603u;
-    const char* texts[] = {path, place->file, place->function};
-    for (int i = 0; i < 3; i++)
-        for (const char* at = texts[i]; *at; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211u;
-    uint64_t* slot = &g_opened[hash % (sizeof g_opened / sizeof *g_opened)];
-    if (*slot == hash) return 0;
-    *slot = hash;
+    uint64_t of_place = add_hash(add_hash(1469598103934665603u, place->file), place->function);
+    uint64_t hash = add_hash(of_place, path);
+    unsigned char* count = &g_files[of_place % kSlots];
+    if (g_opened[hash % kSlots] == hash || (place->file[0] && !g_alone && *count >= kFilesOfPlace)) return 0;
+    g_opened[hash % kSlots] = hash;
+    if (*count < kFilesOfPlace) ++*count;
     return 1;
 }
 
@@ -353,12 +363,22 @@ static void add_sys(Message* message, const char* name) {
     add(message, text);
 }
 
+static void tell_imported(void) {
+    static Message message;
+    static char name[kName];
+    PyObject *modules = py.PyImport_GetModuleDict(), *key, *module;
+    ssize_t at = 0;
+    begin(&message, "N");
+    while (modules && py.PyDict_Next(modules, &at, &key, &module))
+        if (path_text(key, name, sizeof name)) add(&message, name);
+    tell(&message);
+}
+
 static void on_run(void) {
     static Message message;
     static char text[PATH_MAX];
-    static int is_told = 0;
-    if (is_told) return;
-    is_told = 1;
+    if (g_started) return;
+    g_started = 1;
     begin(&message, "H");
     PyObject* version = py.PySys_GetObject("hexversion");
     snprintf(text, sizeof text, "%ld", version ? py.PyLong_AsLong(version) : 0);
@@ -373,6 +393,7 @@ static void on_run(void) {
         if (path_text(py.PyList_GetItem(path, i), text, sizeof text)) add(&message, text);
     py.PyErr_Clear();
     tell(&message);
+    tell_imported();
 }
 
 // ---- shared objects, where nothing traces --------------------------------------------------------------------------
@@ -405,6 +426,7 @@ static void tell_new_objects(void) {
 
 // Called with the interpreter's lock held, which also guards what is static here.
 static void take_event(const char* event, PyObject* arguments) {
+    if (!g_started && event[0] != 'c') return;
     switch (event[0]) {
         case 'i':
             if (strcmp(event, "import") == 0) on_import(arguments);
@@ -433,7 +455,7 @@ static int on_event(const char* event, PyObject* arguments, void* unused) {
     if (!strchr("ieocs", event[0]) || busy) return 0;
     busy = 1;
     take_event(event, arguments);
-    if (g_alone && event[0] != 's') tell_new_objects();
+    if (g_started && g_alone && event[0] != 's') tell_new_objects();
     busy = 0;
     return 0;
 }

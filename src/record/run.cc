@@ -193,10 +193,6 @@ bool Listener::on_access(const trace::Access& access) {
 void Listener::take_hello(const std::vector<std::string>& fields) {
     if (fields.size() < 6) return;
     facts_.is_heard = true;
-    // So far the interpreter's own start, and what its environment adds to every program: nobody has asked for these.
-    for (ModuleFact& module : facts_.modules) module.importer.clear();
-    facts_.opens.clear();
-    if (!facts_.untraced.empty()) facts_.files.clear(), known_.clear();
     facts_.version = std::strtol(fields[1].c_str(), nullptr, 10);
     if (!fields[2].empty() && facts_.untraced.empty()) facts_.untraced = "the system allows no seccomp filter";
     facts_.prefix = fields[3];
@@ -209,6 +205,8 @@ void Listener::take_fact(const std::vector<std::string>& fields) {
     const std::string& kind = fields[0];
     if (kind == "H") {
         take_hello(fields);
+    } else if (kind == "N") {
+        for (size_t i = 1; i < fields.size(); i++) facts_.modules.push_back({fields[i], "", "", "", false});
     } else if (kind == "M" && fields.size() >= 6) {
         facts_.modules.push_back({fields[1], fields[2], fields[3], fields[4], !fields[5].empty()});
     } else if (kind == "O" && fields.size() >= 8) {
