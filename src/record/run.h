@@ -6,11 +6,11 @@
 // little cost.
 // Choice: the tracer (src/trace) sees the files that the processes open and the programs that they start: by whatever
 // code, in whatever process. hook.c, inside the first interpreter and its forks, sees what no system call tells: names
-// of modules, who imports them, the lines that open files. Measured (bench/record): a stop at an opened file costs some
-// 10 us, a fact of the hook as much; stops at questions (stat), which are most calls of a start, are not needed and
-// left out. Each alone is not enough: the hook hears nothing of C code and of other processes, the tracer no importers.
-// Where ptrace is refused (some containers) the hook also tells what it hears of files, libraries and programs; what C
-// code and other processes open is then unknown, and said to be.
+// of modules, who imports them, the lines that open files. A stop at an opened file costs two changes of process and
+// some ten calls, tens of microseconds (bench/record, row "opens"), so what needs none has none: questions (stat),
+// which are most calls of a start. Each alone is not enough: the hook hears nothing of C code and of other processes,
+// the tracer no importers. Where ptrace is refused (some containers) the hook also tells what it hears of files,
+// libraries and programs; what C code and other processes open is then unknown, and said to be.
 #ifndef KB_RECORD_RUN_H
 #define KB_RECORD_RUN_H
 
