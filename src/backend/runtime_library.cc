@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/text.h"

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/process.h"

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
 #include "base/diagnostics.h"
 #include "base/fs.h"
 #include "base/hash.h"

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/codes.h"
+
 namespace kb {
 
 const std::vector<CodeInfo>& all_codes() {

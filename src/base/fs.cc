@@ -17,6 +17,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/codes.h"
+
 namespace kb::fs {
 namespace {
 

@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
 

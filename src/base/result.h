@@ -9,12 +9,9 @@
 
 namespace kb {
 
-// One enumerator per row of codes.def; the value is the number, printed as KB%04d.
-enum class Code : std::uint16_t {
-#define KB_CODE(name, number, exit_code, title, explanation) name = number,
-#include "base/codes.def"
-#undef KB_CODE
-};
+// Its enumerators are in base/codes.h, which only files that name one include: a new code compiles few files anew.
+enum class Code : std::uint16_t;
+inline constexpr Code kInternalError{999};
 
 // Where in the user's program. line and column count from 1; 0 = unknown.
 struct Place {
@@ -24,7 +21,7 @@ struct Place {
 };
 
 struct Error {
-    Code code = Code::Internal;
+    Code code = kInternalError;
     std::string message;  // one line, no full stop
     Place place = {};
     std::string help = {};    // what to do; may be empty

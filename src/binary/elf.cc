@@ -13,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.h"
+
 namespace kb::binary {
 
 namespace {

@@ -9,6 +9,7 @@
 #include "backend/runtime_library.h"
 #include "backend/toolchain.h"
 #include "base/cache.h"
+#include "base/codes.h"
 #include "base/hash.h"
 #include "base/process.h"
 #include "base/text.h"

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/codes.h"
 #include "base/hash.h"
 #include "base/process.h"
 #include "base/text.h"

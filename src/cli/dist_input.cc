@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "base/codes.h"
 #include "base/text.h"
 #include "dist/archive.h"
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "base/codes.h"
 #include "base/diagnostics.h"
 #include "base/process.h"
 #include "base/text.h"

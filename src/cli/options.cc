@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "base/codes.h"
 #include "base/text.h"
 
 namespace kb::cli {

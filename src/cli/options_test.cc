@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
+
 using kb::cli::parse_options;
 
 TEST(Options, WithoutCommandIsBuild) {

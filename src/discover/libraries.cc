@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/codes.h"
 #include <fmt/format.h>
 
 #include "base/fs.h"

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 

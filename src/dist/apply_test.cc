@@ -1,6 +1,7 @@
 // Writing a dist: replaced as a whole, nothing of others lost, the same bytes twice.
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "dist/manifest.h"
 #include "dist/plan.h"

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "kb_archive.h"
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.h"
 #include "base/fs.h"
 
 namespace kb::dist {

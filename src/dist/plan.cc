@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"

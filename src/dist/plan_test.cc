@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "binary/closure.h"

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/codes.h"
+
 namespace kb::front {
 namespace {
 

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "base/codes.h"
 #include "base/hash.h"
 #include "base/process.h"
 #include "base/text.h"

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/codes.h"
 #include "lower/builder.h"
 
 namespace kb::lower {

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/hash.h"
 #include "front/marshal.h"

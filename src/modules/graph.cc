@@ -9,6 +9,7 @@
 #include <deque>
 #include <set>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
 #include "modules/facts_cache.h"

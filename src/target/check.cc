@@ -1,6 +1,7 @@
 // Which interpreters can be packaged, and what to install where something is missing.
 #include <fmt/format.h>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "target/target.h"
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/codes.h"
 #include "base/fs.h"
 
 using namespace kb;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/process.h"

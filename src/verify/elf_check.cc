@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "binary/elf.h"

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/diagnostics.h"
 #include "base/text.h"
 #include "verify/verify.h"

@@ -20,6 +20,7 @@
 #include <chrono>
 #include <cstring>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "trace/traced_calls.h"

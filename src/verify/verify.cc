@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"

@@ -33,7 +33,7 @@ enum class Weight { Fault, Warning };  // a fault makes the verdict 1
 
 struct Finding {
     Weight weight = Weight::Fault;
-    Code code = Code::Internal;
+    Code code = kInternalError;
     std::string file;  // relative to the dist, or empty
     std::string message;
     std::string help;

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <set>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
 
