@@ -1,39 +1,21 @@
 #include "discover/libraries.h"
 
 #include <algorithm>
-#include <deque>
-#include <optional>
 #include <set>
 #include <utility>
 
-#include "base/codes.h"
 #include <fmt/format.h>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "discover/glob.h"
+#include "discover/library_copies.h"
 #include "discover/run_paths.h"
 
 namespace kb::discover {
 
 namespace {
-
-// A binary of the dist, and where its needed libraries were found.
-struct Node {
-    std::string source, destination;
-    const binary::ElfFile* elf = nullptr;
-    std::vector<std::string> inherited;            // DT_RPATH folders of its loaders, on the building machine
-    std::map<std::string, std::string> providers;  // needed name -> destination
-    std::vector<std::string> drivers;              // needed names of lib/fallback/
-    std::string loaded_with;                       // of a given binary
-    bool given = false;                            // not found by the closure
-    bool in_wheel = false;
-    bool may_strip = false;
-    bool is_plugin = false;
-    bool is_root = false;  // loaded by name
-    std::string reason;
-};
 
 class ClosureMaker {
 public:
@@ -55,10 +37,9 @@ private:
     void place_fallback(const std::string& name, size_t user);
     void collect_fallbacks(size_t user, std::set<size_t>& seen, std::vector<std::string>& out) const;
     void name_fallbacks();
-    void keep_one_copy(const OneCopy& rule);
-    std::optional<size_t> most_complete(const std::vector<size_t>& copies);
+    void check_versions(const LibraryNode& user);
     std::string free_destination(const binary::Found& found, const std::string& real, size_t user);
-    std::vector<std::string> rpath_for_libraries_of(const Node& node) const;
+    std::vector<std::string> rpath_for_libraries_of(const LibraryNode& node) const;
     void take_by_name(const WantedLibrary& wanted);
     void settle_run_paths();
 
@@ -66,13 +47,12 @@ private:
     const Baseline& baseline_;
     Diagnostics& diagnostics_;
     binary::ElfReader reader_;
-    std::deque<Node> nodes_;
+    LibraryGraph graph_;
+    std::deque<LibraryNode>& nodes_ = graph_.nodes;
     size_t next_ = 0;                          // first node whose needs are not followed yet
     std::map<std::string, size_t> by_source_;  // real path -> node
-    std::map<std::string, size_t> by_destination_;
-    std::set<size_t> dropped_;
-    std::map<std::string, std::string> sonames_;  // destination -> the name that a renamed library gets
-    std::map<std::string, size_t> at_startup_;    // name -> node, of what is loaded before the program begins
+    std::map<std::string, size_t>& by_destination_ = graph_.by_destination;
+    std::map<std::string, size_t> at_startup_;  // name -> node, of what is loaded before the program begins
     bool startup_known_ = false;
     std::vector<std::pair<size_t, std::string>> late_;     // user, name: not found before its loaders are known
     std::vector<std::pair<size_t, std::string>> nowhere_;  // user, name: not found at all
@@ -85,7 +65,7 @@ void ClosureMaker::add_given(const Binary& binary) {
     if (!elf || by_destination_.count(binary.destination)) return;
     if (!nodes_.empty() && elf->machine != nodes_[0].elf->machine)
         return;  // for another machine: data, as far as we care
-    Node node;
+    LibraryNode node;
     node.source = binary.source;
     node.destination = binary.destination;
     node.elf = elf;
@@ -98,7 +78,7 @@ void ClosureMaker::add_given(const Binary& binary) {
     nodes_.push_back(std::move(node));
 }
 
-std::vector<std::string> ClosureMaker::rpath_for_libraries_of(const Node& node) const {
+std::vector<std::string> ClosureMaker::rpath_for_libraries_of(const LibraryNode& node) const {
     std::vector<std::string> out = node.inherited;
     if (node.elf->has_runpath) return out;
     std::string origin = fs::dirname(fs::canonical(node.source));
@@ -118,15 +98,11 @@ std::string ClosureMaker::free_destination(const binary::Found& found, const std
     auto taken = by_destination_.find(destination);
     if (taken == by_destination_.end()) return destination;
 
-    Result<std::string> hash = hash_file(real);
-    std::string stem = fs::basename(found.name);
-    size_t so = stem.find(".so");
-    std::string renamed = stem.substr(0, so) + "-" + (hash ? hash->substr(0, 8) : "second") +
-                          (so == std::string::npos ? "" : stem.substr(so));
+    std::string renamed = unique_library_name(fs::basename(found.name), real);
     std::string note = fmt::format("two libraries are called {}; the one of {} becomes {}", found.name,
                                    nodes_[user].destination, renamed);
-    out_.notes.push_back(note);
-    sonames_["lib/" + renamed] = renamed;
+    graph_.notes.push_back(note);
+    graph_.sonames["lib/" + renamed] = renamed;
     return "lib/" + renamed;
 }
 
@@ -144,7 +120,7 @@ size_t ClosureMaker::place(const binary::Found& found, const std::string& needed
             if (ours && theirs && *ours == *theirs) return twin->second;
         }
     }
-    Node node;
+    LibraryNode node;
     node.source = real;
     node.destination = wheel.empty() ? free_destination(found, real, user) : wheel;
     node.elf = reader_.read(real);
@@ -186,7 +162,7 @@ void ClosureMaker::place_fallback(const std::string& name, size_t user) {
     if (!by_destination_.count(destination)) {
         binary::Found found = binary::find_library(reader_, *nodes_[user].elf, name, in_.paths, nodes_[user].inherited);
         if (found.path.empty() || (in_.wheel_place && !in_.wheel_place(found.path).empty())) return;
-        Node node;
+        LibraryNode node;
         node.source = fs::canonical(found.path);
         node.destination = destination;
         node.elf = reader_.read(node.source);
@@ -215,79 +191,13 @@ void ClosureMaker::collect_fallbacks(size_t user, std::set<size_t>& seen, std::v
 void ClosureMaker::name_fallbacks() {
     std::map<std::string, std::set<size_t>> seen;
     for (size_t i = 0; i < nodes_.size(); i++) {
-        if (!nodes_[i].given || dropped_.count(i)) continue;
+        if (!nodes_[i].given || graph_.dropped.count(i)) continue;
         std::vector<std::string> names;
         collect_fallbacks(i, seen[nodes_[i].loaded_with], names);
         if (names.empty()) continue;
         std::vector<std::string>& all = out_.fallbacks[nodes_[i].loaded_with];
         all.insert(all.end(), names.begin(), names.end());
     }
-}
-
-// The copy that defines everything that users of all copies take from theirs; nothing if there is none.
-std::optional<size_t> ClosureMaker::most_complete(const std::vector<size_t>& copies) {
-    std::vector<std::set<std::string>> defined;
-    for (size_t copy : copies) {
-        auto symbols = binary::elf_defined_symbols(nodes_[copy].source);
-        defined.push_back(symbols ? *symbols : std::set<std::string>());
-    }
-    std::set<std::string> wanted;
-    for (const Node& user : nodes_) {
-        for (size_t i = 0; i < copies.size(); i++) {
-            bool uses = std::any_of(user.providers.begin(), user.providers.end(),
-                                    [&](const auto& need) { return need.second == nodes_[copies[i]].destination; });
-            auto symbols = uses ? binary::elf_wanted_symbols(user.source) : std::set<std::string>();
-            for (const std::string& symbol : symbols ? *symbols : std::set<std::string>())
-                if (defined[i].count(symbol)) wanted.insert(symbol);
-        }
-    }
-    std::optional<size_t> best;
-    for (size_t i = 0; i < copies.size(); i++) {
-        bool complete = std::includes(defined[i].begin(), defined[i].end(), wanted.begin(), wanted.end());
-        if (complete && (!best || defined[i].size() > defined[*best].size())) best = i;
-    }
-    return best ? std::optional<size_t>(copies[*best]) : std::nullopt;
-}
-
-void ClosureMaker::keep_one_copy(const OneCopy& rule) {
-    std::vector<size_t> copies;
-    for (size_t i = 0; i < nodes_.size(); i++) {
-        const Node& node = nodes_[i];
-        if (dropped_.count(i)) continue;
-        std::string name = node.elf && !node.elf->soname.empty() ? node.elf->soname : fs::basename(node.source);
-        bool matches = std::any_of(rule.names.begin(), rule.names.end(),
-                                   [&](const std::string& glob) { return glob_matches(glob, name); });
-        bool is_needed = std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& user) {
-            return std::any_of(user.providers.begin(), user.providers.end(),
-                               [&](const auto& need) { return need.second == node.destination; });
-        });
-        if (node.elf && matches && is_needed) copies.push_back(i);
-    }
-    if (copies.size() < 2) return;
-    std::string places;
-    for (size_t copy : copies) places += (places.empty() ? "" : ", ") + nodes_[copy].source;
-    std::optional<size_t> kept = most_complete(copies);
-    if (!kept) {
-        out_.notes.push_back(fmt::format("all of {} are kept: none has every symbol that their users want", places));
-        return;
-    }
-    for (size_t copy : copies) {
-        if (copy == *kept) continue;
-        dropped_.insert(copy);
-        Node &ours = nodes_[*kept], &theirs = nodes_[copy];
-        if (theirs.given) out_.dropped.push_back(theirs.destination);
-        // The first of a name has the place that the name wants.
-        if (!theirs.given && !theirs.in_wheel && sonames_.erase(ours.destination)) {
-            std::swap(ours.destination, theirs.destination);
-            by_destination_[ours.destination] = *kept;
-            by_destination_[theirs.destination] = copy;
-        }
-        for (Node& user : nodes_)
-            for (auto& [name, provider] : user.providers)
-                if (provider == theirs.destination) provider = ours.destination;
-    }
-    out_.notes.push_back(fmt::format("of {} only {} is kept, as {}: it has every symbol that their users want ({})",
-                                     places, nodes_[*kept].source, nodes_[*kept].destination, rule.why));
 }
 
 void ClosureMaker::follow_all() {
@@ -298,9 +208,24 @@ void ClosureMaker::follow_all() {
     }
 }
 
+// A copy that is older than what its user was linked with: the loader would refuse it.
+void ClosureMaker::check_versions(const LibraryNode& user) {
+    for (const auto& [name, provider] : user.providers) {
+        const binary::ElfFile* library = nodes_[by_destination_.at(provider)].elf;
+        auto wanted = user.elf->versions_needed.find(name);
+        if (!library || wanted == user.elf->versions_needed.end() || library->versions_defined.empty()) continue;
+        for (const std::string& version : wanted->second)
+            if (!library->versions_defined.count(version))
+                diagnostics_.warn(Code::LibraryTooOld,
+                                  fmt::format("{} needs {} of {}, which {} does not have", user.destination, version,
+                                              name, library->path),
+                                  "install a newer version of the package or system library that it comes from");
+    }
+}
+
 void ClosureMaker::inherit_from_loaders(size_t user) {
     std::vector<std::string>& inherited = nodes_[user].inherited;
-    for (const Node& loader : nodes_) {
+    for (const LibraryNode& loader : nodes_) {
         bool loads = std::any_of(loader.providers.begin(), loader.providers.end(),
                                  [&](const auto& need) { return need.second == nodes_[user].destination; });
         if (!loads || !loader.elf) continue;
@@ -339,7 +264,7 @@ std::set<size_t> ClosureMaker::reachable(const std::function<bool(size_t)>& is_r
     std::set<size_t> out;
     std::vector<size_t> left;
     for (size_t i = 0; i < nodes_.size(); i++)
-        if (!dropped_.count(i) && is_root(i)) left.push_back(i);
+        if (!graph_.dropped.count(i) && is_root(i)) left.push_back(i);
     while (!left.empty()) {
         size_t at = left.back();
         left.pop_back();
@@ -367,17 +292,16 @@ void ClosureMaker::report_nowhere() {
                 !reachable([i](size_t root) { return root == i; }).count(user))
                 continue;
             left_out[name].insert(fs::basename(nodes_[i].destination));
-            dropped_.insert(i);
-            out_.dropped.push_back(nodes_[i].destination);
+            graph_.dropped.insert(i);
         }
     }
     for (const auto& [name, plugins] : left_out)
-        out_.notes.push_back(fmt::format("left out, as {} is nowhere on this machine: {}", name,
+        graph_.notes.push_back(fmt::format("left out, as {} is nowhere on this machine: {}", name,
                                          join({plugins.begin(), plugins.end()}, ", ")));
     if (left_out.empty()) return;
     std::set<size_t> used = reachable([&](size_t i) { return nodes_[i].given || nodes_[i].is_root; });
     for (size_t i = 0; i < nodes_.size(); i++)
-        if (!used.count(i)) dropped_.insert(i);
+        if (!used.count(i)) graph_.dropped.insert(i);
 }
 
 void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
@@ -396,13 +320,15 @@ void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
 void ClosureMaker::settle_run_paths() {
     std::set<std::string> present;
     for (size_t i = 0; i < nodes_.size(); i++)
-        if (!dropped_.count(i)) present.insert(nodes_[i].destination);
+        if (!graph_.dropped.count(i)) present.insert(nodes_[i].destination);
     for (size_t i = 0; i < nodes_.size(); i++) {
-        const Node& node = nodes_[i];
-        if (!node.elf || dropped_.count(i)) continue;
+        const LibraryNode& node = nodes_[i];
+        if (!node.elf || graph_.dropped.count(i)) continue;
+        check_versions(node);
         RunPathUser user{node.destination, node.elf, {}};
         binary::Patch& edit = out_.edits[node.destination];
-        if (auto renamed = sonames_.find(node.destination); renamed != sonames_.end()) edit.soname = renamed->second;
+        if (auto renamed = graph_.sonames.find(node.destination); renamed != graph_.sonames.end())
+            edit.soname = renamed->second;
         for (const auto& [name, provider] : node.providers) {
             std::string file_name = fs::basename(provider);
             if (file_name != name) edit.needed.push_back({name, file_name});
@@ -418,7 +344,7 @@ Closure ClosureMaker::run() {
     add_given(in_.executable);
     if (nodes_.empty()) return std::move(out_);
     follow_all();
-    for (const Node& node : nodes_)
+    for (const LibraryNode& node : nodes_)
         for (const auto& [name, provider] : node.providers) at_startup_.emplace(name, by_destination_.at(provider));
     startup_known_ = true;
 
@@ -430,16 +356,21 @@ Closure ClosureMaker::run() {
     follow_all();
     follow_late();
     report_nowhere();
-    for (const OneCopy& rule : in_.one_copy) keep_one_copy(rule);
+    for (const OneCopy& rule : in_.one_copy) keep_one_copy(graph_, rule);
+    tell_namesakes_apart(graph_);
     name_fallbacks();
     settle_run_paths();
 
     for (size_t i = 0; i < nodes_.size(); i++)
-        if (const Node& node = nodes_[i]; !node.given && !dropped_.count(i))
+        if (const LibraryNode& node = nodes_[i]; !node.given && !graph_.dropped.count(i))
             out_.libraries.push_back({node.source, node.destination, node.reason, node.in_wheel});
     std::sort(out_.libraries.begin(), out_.libraries.end(),
               [](auto& a, auto& b) { return a.destination < b.destination; });
+    for (size_t i : graph_.dropped)
+        if (nodes_[i].given) out_.dropped.push_back(nodes_[i].destination);
     for (auto& [name, need] : system_) out_.system.push_back(std::move(need));
+    out_.renamed = std::move(graph_.moved_given);
+    out_.notes = std::move(graph_.notes);
     return std::move(out_);
 }
 

@@ -70,6 +70,7 @@ struct Closure {
     std::map<std::string, binary::Patch> edits;  // destination -> what to change in the copy
     std::vector<SystemNeed> system;              // sorted by soname
     std::vector<std::string> dropped;  // given binaries whose work another copy does, or that cannot be loaded
+    std::vector<std::pair<std::string, std::string>> renamed;  // given binaries: from, to (library_copies.h)
     // Top-level module ("": the program itself) -> drivers' libraries that are in lib/fallback/, in loading order. The
     // runtime loads the system's, else ours, before the module is imported.
     std::map<std::string, std::vector<std::string>> fallbacks;

@@ -116,6 +116,44 @@ TEST_F(ClosureOfLibraries, OfTwoDifferentLibrariesOfOneNameOneIsRenamed) {
     EXPECT_EQ(closure.notes.size(), 1u);
 }
 
+TEST_F(ClosureOfLibraries, OfDifferentLibrariesOfOneNameInTwoWheelsEachUserGetsItsOwn) {
+    input.executable = {"/bin/true", "app", false};
+    for (std::string pkg : {"a", "b"}) {
+        std::string extension = copy_of_libelf("site/" + pkg, "ext.so", "$ORIGIN/../" + pkg + ".libs");
+        std::string library = root + "/site/" + pkg + ".libs/libz.so.1";
+        ASSERT_TRUE(fs::make_dirs(fs::dirname(library)));
+        ASSERT_TRUE(fs::copy_file(libz, library));
+        ASSERT_TRUE(fs::append_file(library, "of " + pkg));
+        input.binaries.push_back({extension, "lib/" + pkg + "/ext.so", false});
+        input.binaries.push_back({library, "lib/" + pkg + ".libs/libz.so.1", false});
+    }
+    input.wheel_place = [this](const std::string& path) {
+        return path.rfind(root + "/site/", 0) == 0 ? "lib/" + path.substr(root.size() + 6) : std::string();
+    };
+    Closure closure = library_closure(input, baseline, diagnostics);
+    EXPECT_FALSE(closure.edits.count("lib/a/ext.so"));
+    ASSERT_EQ(closure.renamed.size(), 1u);
+    EXPECT_EQ(closure.renamed[0].first, "lib/b.libs/libz.so.1");
+    std::string name = fs::basename(closure.renamed[0].second);
+    EXPECT_EQ(closure.edits[closure.renamed[0].second].soname, name);
+    const binary::Patch& edit = closure.edits["lib/b/ext.so"];
+    ASSERT_EQ(edit.needed.size(), 1u);
+    EXPECT_EQ(edit.needed[0].to, name);
+    EXPECT_TRUE(edit.run_path.empty());  // the wheel's own leads there
+}
+
+TEST_F(ClosureOfLibraries, ACopyThatIsTooOldForItsUserIsAWarning) {
+    input.executable = {"/bin/true", "app", false};
+    std::string extension = copy_of_libelf("a", "ext.so", "");
+    ASSERT_TRUE(fs::make_dirs(root + "/old"));
+    ASSERT_TRUE(fs::copy_file(libelf, root + "/old/libz.so.1"));  // has versions, but none of libz's
+    ASSERT_TRUE(binary::patch_elf(extension, {.run_path = root + "/old"}));
+    input.binaries = {{extension, "lib/a/ext.so", false}};
+    library_closure(input, baseline, diagnostics);
+    ASSERT_FALSE(diagnostics.all().empty());
+    EXPECT_EQ(diagnostics.all()[0].what.code, Code::LibraryTooOld);
+}
+
 TEST_F(ClosureOfLibraries, APackagesLinkToASystemLibraryIsTheCopyThatAllUse) {
     input.executable = {"/bin/true", "app", false};
     std::string extension = copy_of_libelf("site/pkg", "ext.so", "");

@@ -29,7 +29,7 @@ LoadedLibrary library_row(RowReader& row) {
     return {row.text("of"), row.list("names"), row.text("why")};
 }
 OneCopy one_copy_row(RowReader& row) {
-    return {row.list("names"), row.text("why")};
+    return {row.list("names"), row.text("why"), row.optional_text("keep") == "all"};
 }
 LibraryFolder folder_row(RowReader& row) {
     return {row.text("library"),           row.text("name"),         row.text("marker"), row.list("candidates"),
@@ -40,6 +40,9 @@ NeedsSource source_row(RowReader& row) {
 }
 Interpreted interpreted_row(RowReader& row) {
     return {row.text("of"), row.text("why")};
+}
+StaysBytecode bytecode_row(RowReader& row) {
+    return {row.list("modules"), row.text("why")};
 }
 Convention convention_row(RowReader& row) {
     return {row.text("of"), row.optional_list("modules"), row.optional_list("folders"), row.text("why")};
@@ -80,6 +83,8 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
             rules.sources.push_back(source_row(row));
         else if (table == "interpreted")
             rules.interpreted.push_back(interpreted_row(row));
+        else if (table == "bytecode")
+            rules.bytecode.push_back(bytecode_row(row));
         else if (table == "data")
             rules.data.push_back(data_row(row));
         else if (table == "convention")
@@ -137,18 +142,31 @@ const IgnoredImports* ignoring_rule(const Rules& rules, std::string_view importe
     return nullptr;
 }
 
-bool is_unneeded_module(const Rules& rules, std::string_view module) {
-    for (const Unneeded& rule : rules.unneeded)
+namespace {
+
+// The first of the rules that is about the module.
+template <class Rule>
+const Rule* rule_for(const std::vector<Rule>& rules, std::string_view module) {
+    for (const Rule& rule : rules)
         for (const std::string& pattern : rule.modules)
-            if (module_matches(pattern, module)) return true;
-    return false;
+            if (module_matches(pattern, module)) return &rule;
+    return nullptr;
+}
+
+}  // namespace
+
+bool is_unneeded_module(const Rules& rules, std::string_view module) {
+    return rule_for(rules.unneeded, module) != nullptr;
 }
 
 bool needs_source(const Rules& rules, std::string_view module) {
-    for (const NeedsSource& rule : rules.sources)
-        for (const std::string& pattern : rule.modules)
-            if (module_matches(pattern, module)) return true;
-    return false;
+    return rule_for(rules.sources, module) != nullptr;
+}
+
+std::string why_bytecode(const Rules& rules, std::string_view module) {
+    if (const StaysBytecode* rule = rule_for(rules.bytecode, module)) return rule->why;
+    if (const NeedsSource* rule = rule_for(rules.sources, module)) return rule->why;
+    return {};
 }
 
 bool has_text_of(const NeedsSource& rule, std::string_view source) {

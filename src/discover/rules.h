@@ -54,6 +54,7 @@ struct LoadedLibrary {
 struct OneCopy {
     std::vector<std::string> names;  // globs on file names
     std::string why;
+    bool keep_all = false;  // keep = "all": each user needs its own, and that is worth a line
 };
 
 // [[folder]]: data that belongs to a shared library: Tcl's scripts. Looked for in `candidates` ("{libdir}": the
@@ -82,6 +83,12 @@ struct NeedsSource {
 // hands to it are left as they are.
 struct Interpreted {
     std::string of;  // top-level module
+    std::string why;
+};
+
+// [[bytecode]]: modules that work on the bytecode of functions, their own or others'; they are never compiled.
+struct StaysBytecode {
+    std::vector<std::string> modules;
     std::string why;
 };
 
@@ -142,6 +149,7 @@ struct Rules {
     std::vector<LibraryFolder> folders;
     std::vector<NeedsSource> sources;
     std::vector<Interpreted> interpreted;
+    std::vector<StaysBytecode> bytecode;
     std::vector<ExtraData> data;
     std::vector<Convention> conventions;
     std::vector<SystemFile> system_files;
@@ -173,6 +181,9 @@ bool is_unneeded_module(const Rules& rules, std::string_view module);
 bool needs_source(const Rules& rules, std::string_view module);
 // By `of` and `texts`; `source` is the module's text.
 bool has_text_of(const NeedsSource& rule, std::string_view source);
+
+// Why a module is not compiled even when an option asks for it: it works on bytecode, or on its own source; else empty.
+std::string why_bytecode(const Rules& rules, std::string_view module);
 
 bool module_matches(std::string_view pattern, std::string_view module);
 

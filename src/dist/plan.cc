@@ -458,6 +458,7 @@ Status PlanMaker::add_libraries() {
         KB_CHECK(add(std::move(file)));
     }
     for (const std::string& destination : closure.dropped) files_.remove(destination);
+    for (const auto& [from, to] : closure.renamed) files_.rename(from, to);
     for (auto& [destination, edit] : closure.edits) files_.set_edit(destination, edit);
     for (const discover::SystemNeed& need : closure.system)
         plan_.left_to_system.push_back({need.soname, need.why, need.needed_by, need.is_driver});

@@ -50,6 +50,13 @@ Status PlanFiles::add(PlanFile file) {
                 "give one of them another destination, or leave one out");
 }
 
+void PlanFiles::rename(const std::string& from, const std::string& to) {
+    auto entry = files_.extract(from);
+    if (entry.empty()) return;
+    entry.key() = entry.mapped().destination = to;
+    files_.insert(std::move(entry));
+}
+
 void PlanFiles::set_edit(const std::string& destination, const binary::Patch& edit) {
     auto at = files_.find(destination);
     if (at == files_.end()) return;

@@ -18,6 +18,7 @@ public:
     Status add(PlanFile file);
 
     void remove(const std::string& destination) { files_.erase(destination); }
+    void rename(const std::string& from, const std::string& to);
     void set_edit(const std::string& destination, const binary::Patch& edit);
     bool has(const std::string& destination) const { return files_.contains(destination); }
     std::vector<PlanFile> all() const;
