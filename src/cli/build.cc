@@ -57,7 +57,7 @@ modules::GraphOptions graph_options(const Options& options, const Paths& paths, 
     out.include_modules = options.include_modules;
     out.include_packages = options.include_packages;
     out.recorded.assign(recorded.record.modules.begin(), recorded.record.modules.end());
-    out.policy = {options.follow, options.no_follow, options.exclude_modules, options.follow_all};
+    out.policy = {options.follow, options.no_follow, options.exclude_modules, options.follow_all, {}};
     return out;
 }
 
@@ -141,8 +141,9 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
         return sources;
     };
     hooks.progress = [&](size_t known, size_t done, const std::string& name) { progress.update(done, known, name); };
-    KB_TRY(modules::Graph graph,
-           modules::build_graph(target, graph_options(options, paths, recorded), hooks, workers, cache, diagnostics));
+    modules::GraphOptions asked = graph_options(options, paths, recorded);
+    asked.policy.stays_bytecode = knowledge.stays_bytecode();
+    KB_TRY(modules::Graph graph, modules::build_graph(target, asked, hooks, workers, cache, diagnostics));
     progress.end(count_policies(graph));
     warn_of_computed_names(recorded, graph, paths, diagnostics);
 

@@ -51,6 +51,10 @@ std::vector<std::string> PackageKnowledge::readers_of_bytecode() const {
     return out;
 }
 
+std::function<std::string(const std::string& name)> PackageKnowledge::stays_bytecode() const {
+    return [&rules = *rules_](const std::string& name) { return discover::why_bytecode(rules, name); };
+}
+
 modules::GraphHooks PackageKnowledge::hooks(const std::vector<std::string>& site_dirs) {
     modules::GraphHooks out;
     entry_points_ = discover::entry_points(site_dirs);

@@ -16,7 +16,8 @@ namespace kb::cli {
 class PackageKnowledge {
 public:
     static Result<PackageKnowledge> load(const Cache& cache);
-    // The hooks refer to this object.
+    // Why a module is never compiled; empty: it may be. The answer, like the hooks, refers to this object.
+    std::function<std::string(const std::string& name)> stays_bytecode() const;
     modules::GraphHooks hooks(const std::vector<std::string>& site_dirs);
     // Libraries that compile functions from their bytecode.
     std::vector<std::string> readers_of_bytecode() const;

@@ -49,7 +49,7 @@ TEST_F(FinderTest, FindsAsTheImportSystemDoes) {
 TEST_F(FinderTest, OwnModulesAreCompiled) {
     Finder finder(target, at("app"));
     modules::PolicyMaker policy(target, at("app"), {});
-    auto policy_of = [&](const std::string& name) { return policy.policy_of(name, *finder.find_top(name)); };
+    auto policy_of = [&](const std::string& name) { return policy.decide(name, *finder.find_top(name)).policy; };
     EXPECT_EQ(policy_of("pkg"), modules::Policy::Native);
     EXPECT_EQ(policy_of("json"), modules::Policy::Bytecode);
     EXPECT_EQ(policy_of("fast"), modules::Policy::Extension);

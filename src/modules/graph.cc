@@ -111,7 +111,10 @@ struct Builder {
         module.name = name;
         module.found = *found;
         module.home = policy.home_of(*found);
-        module.policy = policy.policy_of(name, *found);
+        Decision decision = policy.decide(name, *found);
+        module.policy = decision.policy;
+        module.why_bytecode = decision.why;
+        module.against_option = decision.against_option;
         module.dist_filename = dist_filename_of(name, *found, module.home);
         module.imported_by = reason;
         module.importer = following;
@@ -353,6 +356,18 @@ struct Builder {
         check(options.policy.exclude, "--exclude-module");
     }
 
+    // What an option asked to be compiled, and is not: a line for each reason.
+    void report_kept_as_bytecode() {
+        std::map<std::string, std::vector<std::string>> by_reason;
+        for (const auto& [name, module] : modules)
+            if (module.against_option) by_reason[module.why_bytecode].push_back(name);
+        for (const auto& [why, names] : by_reason)
+            diagnostics.note(Code::StaysBytecode,
+                             fmt::format("kept as bytecode: {} ({}{}): {}", human_count(names.size(), "module"),
+                                         names[0], names.size() > 1 ? " ... " + names.back() : "", why),
+                             "report.json in the build folder names each module, with its reason");
+    }
+
     void report_advice() {
         for (const auto& [name, text] : advice)
             for (const auto& [importer, module] : modules) {
@@ -491,6 +506,7 @@ struct Builder {
             diagnostics.report({Severity::Warning, error});
         }
         module.policy = Policy::Bytecode;
+        module.why_bytecode = "it does not compile: " + fact.message;
         std::vector<SourceJob> again = {job_of(module)};
         KB_CHECK(ask_facts(again, target, workers, cache));
         module.bytecode_key = again[0].key;
@@ -576,6 +592,7 @@ struct Builder {
         report_missing();
         report_advice();
         report_unused_options();
+        report_kept_as_bytecode();
         graph.left_out = left_out();
         graph.distributions.assign(distributions.begin(), distributions.end());
         for (auto& [name, row] : missing) graph.missing.push_back({name, row.imported_by});

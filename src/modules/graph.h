@@ -32,6 +32,8 @@ struct Module {
     std::string name;  // dotted; "__main__" for the script
     Found found;
     Policy policy = Policy::Bytecode;
+    std::string why_bytecode;     // of Bytecode
+    bool against_option = false;  // see Decision
     Home home = Home::ThirdParty;
     std::string dist_filename;          // co_filename: "inference.py", "utils/modules.py", "lib/json/__init__.py"
     std::string source_hash;            // of a Source module

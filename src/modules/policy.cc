@@ -61,20 +61,25 @@ bool PolicyMaker::is_excluded(const std::string& name) const {
     return names(options_.exclude, name);
 }
 
-Policy PolicyMaker::policy_of(const std::string& name, const Found& found) const {
-    if (is_excluded(name)) return Policy::Excluded;
+Decision PolicyMaker::decide(const std::string& name, const Found& found) const {
+    if (is_excluded(name)) return {Policy::Excluded, ""};
     switch (found.kind) {
         case Kind::Builtin:
-        case Kind::Frozen: return Policy::Builtin;
-        case Kind::Extension: return Policy::Extension;
-        case Kind::Namespace: return Policy::Bytecode;
+        case Kind::Frozen: return {Policy::Builtin, ""};
+        case Kind::Extension: return {Policy::Extension, ""};
+        case Kind::Namespace: return {Policy::Bytecode, "a folder without code of its own"};
         case Kind::Source: break;
     }
     Home home = home_of(found);
-    if (names(options_.no_follow, name)) return Policy::Bytecode;
-    if (names(options_.follow, name)) return Policy::Native;
-    if (options_.follow_all && home != Home::Stdlib) return Policy::Native;
-    return home == Home::Program ? Policy::Native : Policy::Bytecode;
+    if (names(options_.no_follow, name)) return {Policy::Bytecode, "--nofollow-import-to"};
+    bool asked_for = names(options_.follow, name) || (options_.follow_all && home != Home::Stdlib);
+    if (home == Home::Program || asked_for) {
+        std::string why = asked_for && options_.stays_bytecode ? options_.stays_bytecode(name) : "";
+        if (!why.empty()) return {Policy::Bytecode, why, true};
+        return {Policy::Native, ""};
+    }
+    return {Policy::Bytecode, home == Home::Stdlib ? "the standard library stays bytecode"
+                                                   : "packages stay bytecode unless an option asks for more"};
 }
 
 }  // namespace kb::modules

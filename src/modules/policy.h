@@ -2,6 +2,7 @@
 #ifndef KB_MODULES_POLICY_H
 #define KB_MODULES_POLICY_H
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,14 @@ struct PolicyOptions {
     std::vector<std::string> no_follow;  // --nofollow-import-to
     std::vector<std::string> exclude;    // --exclude-module
     bool follow_all = false;             // --follow-imports
+    // Why this module is not compiled though an option asks for it ("reads its source"); empty: it may be.
+    std::function<std::string(const std::string& name)> stays_bytecode = {};
+};
+
+struct Decision {
+    Policy policy = Policy::Bytecode;
+    std::string why;              // of Bytecode: the reason, for the report
+    bool against_option = false;  // --follow-imports or --follow-import-to asked for it to be compiled
 };
 
 class PolicyMaker {
@@ -28,7 +37,7 @@ public:
     PolicyMaker(const target::Target& target, const std::string& script_dir, PolicyOptions options);
 
     Home home_of(const Found& found) const;
-    Policy policy_of(const std::string& name, const Found& found) const;
+    Decision decide(const std::string& name, const Found& found) const;
     bool is_excluded(const std::string& name) const;
     const std::string& project_root() const { return root_; }
 

@@ -40,12 +40,14 @@ const char* word(Severity severity) {
 
 ordered_json module_rows(const modules::Graph& graph) {
     ordered_json out = ordered_json::array();
-    for (const modules::Module& module : graph.modules)
+    for (const modules::Module& module : graph.modules) {
         out.push_back({{"name", module.name},
                        {"policy", word(module.policy)},
                        {"home", word(module.home)},
                        {"path", to_utf8(module.found.path)},
                        {"reason", to_utf8(module.imported_by)}});
+        if (module.policy == modules::Policy::Bytecode) out.back()["why_bytecode"] = to_utf8(module.why_bytecode);
+    }
     return out;
 }
 
