@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "base/codes.h"
 #include "base/diagnostics.h"
 #include "base/fs.h"
 #include "base/process.h"

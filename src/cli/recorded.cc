@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
 

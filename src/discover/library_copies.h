@@ -1,8 +1,8 @@
 // Several copies of a library in one dist: which of them serves whom.
 //
-// Problem: the loader knows libraries by name. Of two with one name the first that is loaded serves both users, and which
-// is first depends on the order of imports; two runtimes of OpenMP under different names end the process.
-// Choice, once all needs are followed: where one copy does (rules, [[one_copy]]) the most complete serves all; different
+// Problem: the loader knows libraries by name. Of two with one name the first that is loaded serves both users, and
+// which is first depends on the order of imports; two runtimes of OpenMP under different names end the process. Choice,
+// once all needs are followed: where one copy does (rules, [[one_copy]]) the most complete serves all; different
 // libraries of one name are told apart as auditwheel does it:
 //
 //     a/_x.so needs libn.so.1 -> a.libs/libn.so.1                    (stays)
@@ -40,8 +40,8 @@ struct LibraryNode {
 struct LibraryGraph {
     std::deque<LibraryNode> nodes;
     std::map<std::string, size_t> by_destination;
-    std::set<size_t> dropped;                                      // nodes whose work another copy does
-    std::map<std::string, std::string> sonames;                    // destination -> the name that a renamed library gets
+    std::set<size_t> dropped;                    // nodes whose work another copy does
+    std::map<std::string, std::string> sonames;  // destination -> the name that a renamed library gets
     std::vector<std::pair<std::string, std::string>> moved_given;  // given binaries that were renamed: from, to
     std::vector<std::string> notes;                                // what was decided, a line each
 };

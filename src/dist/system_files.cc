@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
 #include "discover/glob.h"

@@ -5,6 +5,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
 

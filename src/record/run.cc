@@ -17,6 +17,7 @@
 #include <map>
 #include <string_view>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"
