@@ -297,7 +297,7 @@ void ClosureMaker::report_nowhere() {
     }
     for (const auto& [name, plugins] : left_out)
         graph_.notes.push_back(fmt::format("left out, as {} is nowhere on this machine: {}", name,
-                                         join({plugins.begin(), plugins.end()}, ", ")));
+                                           join({plugins.begin(), plugins.end()}, ", ")));
     if (left_out.empty()) return;
     std::set<size_t> used = reachable([&](size_t i) { return nodes_[i].given || nodes_[i].is_root; });
     for (size_t i = 0; i < nodes_.size(); i++)
