@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "base/codes.h"
 #include "base/diagnostics.h"
 #include "verify/verify.h"
 

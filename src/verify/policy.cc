@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/codes.h"
 #include "base/text.h"
 #include "binary/elf.h"
 #include "discover/glob.h"

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "binary/elf.h"
 
