@@ -114,7 +114,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     Cache cache = choose_cache(paths, diagnostics);
 
     // The Python that is packaged, and the compiler for it.
-    KB_TRY(auto python, target::discover_python(options.python));
+    KB_TRY(auto python, target::discover_python(named_python(options)));
     front::WorkerPool workers(python.python);
     KB_TRY(front::Worker * worker, workers.first());
     KB_TRY(target::Target target, front::ask_target(*worker));

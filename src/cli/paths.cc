@@ -104,6 +104,13 @@ Result<Paths> choose_paths(const Options& options) {
     return out;
 }
 
+std::string named_python(const Options& options) {
+    std::string bin = fs::dirname(fs::absolute(options.subject)), root = fs::dirname(bin);
+    bool is_environment = fs::is_file(fs::join(root, "pyvenv.cfg")) || fs::is_dir(fs::join(root, "conda-meta"));
+    std::string python = fs::join(bin, "python");
+    return options.python.empty() && is_environment && fs::is_file(python) ? python : options.python;
+}
+
 Status write_launcher(const Paths& paths) {
     if (paths.package.empty()) return {};
     std::string text = fmt::format("import runpy\nrunpy._run_module_as_main(\"{}\")\n", paths.package);

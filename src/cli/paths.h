@@ -27,6 +27,9 @@ struct Paths {
 // Errors: ScriptMissing.
 Result<Paths> choose_paths(const Options& options);
 
+// What --python says, else the interpreter of the environment in whose bin/ the script lies, else nothing.
+std::string named_python(const Options& options);
+
 // Writes the launcher of a package. From then on it is there to be read, as the script.
 Status write_launcher(const Paths& paths);
 

@@ -107,7 +107,7 @@ Result<record::RunEnd> record_run(const Options& options) {
     KB_TRY(Paths paths, choose_paths(options));
     KB_TRY(record::Record earlier, earlier_record(options, paths.record));
     KB_CHECK(check_writable(paths.record));
-    KB_TRY(auto python, target::discover_python(options.python, target::Ask::OnlyScripts));
+    KB_TRY(auto python, target::discover_python(named_python(options), target::Ask::OnlyScripts));
     record::Subject subject = subject_of(options, paths, python.python);
 
     // The rest happens when the program has ended, in the process that listens.

@@ -33,3 +33,11 @@ program "$PWD/json.dist/lib/python3" "$PWD/json.dist/json"
 expect "[2, 4] __main__"
 keelback verify json.dist
 expect_status 0
+# Without --python, that of the environment which it lies in.
+"$TEST_PYTHON" -m venv --without-pip env
+echo 'X = "of the environment"' > "$(env/bin/python -c 'import site; print(site.getsitepackages()[0])')/part.py"
+printf 'import part\nprint(part.X)\n' > env/bin/tool
+keelback build env/bin/tool
+expect_status 0
+program "$PWD/tool.dist/tool"
+expect_output "of the environment"
