@@ -194,6 +194,20 @@ std::string human_count(std::uint64_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string wrapped(std::string_view text, size_t width, std::string_view indent) {
+    std::string out, line(indent);
+    for (const std::string& word : split(text, ' ')) {
+        bool is_first = line.size() == indent.size();
+        if (!is_first && line.size() + 1 + word.size() > width) {
+            out += line + "\n";
+            line = indent;
+            is_first = true;
+        }
+        line += (is_first ? "" : " ") + word;
+    }
+    return out + line + "\n";
+}
+
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
     std::string best;
     size_t best_distance = 3;

@@ -33,6 +33,9 @@ std::string human_size(std::uint64_t bytes);                          // "18.9 M
 std::string human_seconds(double seconds);                            // "0.42 s", "3 min 04 s"
 std::string human_count(std::uint64_t count, std::string_view noun);  // "1 module", "3 modules"
 
+// Broken at blanks into lines of at most `width` bytes, each with `indent` before it and a newline after it.
+std::string wrapped(std::string_view text, size_t width, std::string_view indent);
+
 // The candidate nearest to `word` (edit distance at most 2), or empty: "did you mean".
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 

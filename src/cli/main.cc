@@ -8,6 +8,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "cli/build.h"
+#include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/record.h"
 #include "cli/verify.h"
@@ -87,6 +88,10 @@ int record_command(const Options& options) {
     return end->exit_code;
 }
 
+int finish(const Result<int>& exit_code) {
+    return exit_code ? *exit_code : print_error(exit_code.error());
+}
+
 int run(const std::vector<std::string>& args) {
     auto options = parse_options(args);
     if (!options) {
@@ -102,11 +107,9 @@ int run(const std::vector<std::string>& args) {
         return 0;
     }
     if (options->command == "record") return record_command(*options);
+    if (options->command == "explain") return finish(explain_command(*options));
     process::catch_interrupts();
-    if (options->command == "verify") {
-        auto code = verify_command(*options);
-        return code ? *code : print_error(code.error());
-    }
+    if (options->command == "verify") return finish(verify_command(*options));
     return options->command == "run" ? run_command(*options) : build_command(*options);
 }
 

@@ -14,7 +14,7 @@ namespace {
 struct Command {
     char letter;
     const char* name;
-    const char* subject;
+    const char* subject;  // in brackets: may be left out
     const char* about;
 };
 
@@ -24,12 +24,17 @@ constexpr Command kCommands[] = {
     {'c', "record", "SCRIPT",
      "run SCRIPT once under Python and write down what it uses, for the build: keelback record SCRIPT -- ARGUMENTS"},
     {'v', "verify", "DIST", "prove that DIST runs on a machine without Python: keelback verify DIST -- ARGUMENTS"},
+    {'x', "explain", "[CODE]", "what a message code such as KB0103 means, and what to do"},
 };
 
 const Command* find_command(const std::string& name) {
     for (const Command& command : kCommands)
         if (name == command.name) return &command;
     return nullptr;
+}
+
+bool is_optional(const Command& command) {
+    return command.subject[0] == '[';
 }
 
 bool knows(const char* commands, char letter) {
@@ -86,7 +91,7 @@ void add_options(CLI::App& app, Options& options, char letter) {
 #define KB_NUMBER(commands, field, names, value, help) \
     if (knows(commands, letter)) app.add_option(names, options.field, help)->option_text(value);
 #define KB_COMPATIBLE(names, takes_value, why) \
-    if (letter == 'b' || letter == 'r') add_compatible(app, options, names, takes_value, why);
+    if (knows("br", letter)) add_compatible(app, options, names, takes_value, why);
 #include "cli/options.def"
 #undef KB_FLAG
 #undef KB_TEXT
@@ -119,7 +124,7 @@ std::string help_text(const std::string& command_name) {
     if (!command) {
         std::string out = "keelback carries Python programs to machines that have no Python.\n\n";
         for (const Command& each : kCommands)
-            out += fmt::format("  keelback {:6} [OPTIONS] {:6}  {}\n", each.name, each.subject, each.about);
+            out += fmt::format("  keelback {:7} [OPTIONS] {:6}  {}\n", each.name, each.subject, each.about);
         out +=
             "\n  keelback [OPTIONS] SCRIPT is the same as keelback build.\n  keelback COMMAND --help names the "
             "options; keelback --version the version.\n"
@@ -129,7 +134,8 @@ std::string help_text(const std::string& command_name) {
     }
     Options options;
     CLI::App app(command->about, std::string("keelback ") + command->name);
-    app.add_option(command->subject, options.subject);
+    std::string subject = command->subject;
+    app.add_option(is_optional(*command) ? subject.substr(1, subject.size() - 2) : subject, options.subject);
     add_options(app, options, command->letter);
     return app.help();
 }
@@ -170,7 +176,8 @@ Result<Options> parse_options(const std::vector<std::string>& all) {
         }
         return usage_error(*command, what, args);
     }
-    if (options.subject.empty()) return usage_error(*command, fmt::format("{} is missing", command->subject), {});
+    if (options.subject.empty() && !is_optional(*command))
+        return usage_error(*command, fmt::format("{} is missing", command->subject), {});
     return options;
 }
 

@@ -10,8 +10,8 @@
 namespace kb::cli {
 
 struct Options {
-    std::string command;  // build, run, record, verify, help, version
-    std::string subject;  // the script, or the dist of verify
+    std::string command;  // build, run, record, verify, explain, help, version
+    std::string subject;  // the script, the dist of verify, the code of explain; may be empty where it is optional
     std::vector<std::string> program_args;
     std::vector<std::string> compatible;  // notes about accepted spellings of other packagers
 #define KB_FLAG(commands, field, names, help) bool field = false;
@@ -27,7 +27,7 @@ struct Options {
 #undef KB_COMPATIBLE
 };
 
-// `keelback [build|run|record|verify] OPTIONS SUBJECT [-- ARGS]`; without a command, build.
+// `keelback [COMMAND] OPTIONS SUBJECT [-- ARGS]`; without a command, build.
 Result<Options> parse_options(const std::vector<std::string>& args);
 std::string help_text(const std::string& command);  // "" for the overview
 
