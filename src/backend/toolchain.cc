@@ -53,6 +53,27 @@ Result<std::vector<std::string>> choose_compiler() {
                 "install one: apt install gcc libc6-dev");
 }
 
+Result<std::string> choose_ninja() {
+    for (const char* name : {"ninja", "ninja-build"})
+        if (std::string path = process::find_program(name); !path.empty()) return path;
+    return fail(Code::NinjaMissing, "ninja was not found in PATH",
+                "install it: apt install ninja-build (or pip install ninja)");
+}
+
+Result<std::string> choose_archiver() {
+    if (std::string path = process::find_program("ar"); !path.empty()) return path;
+    return fail(Code::CompilerMissing, "the archiver 'ar' was not found in PATH", "install it: apt install binutils");
+}
+
+Result<std::string> compiler_version(const std::vector<std::string>& cc) {
+    std::vector<std::string> version = cc;
+    version.push_back("--version");
+    auto done = process::run({.argv = version});
+    if (done && done->ok()) return done->out;
+    return fail(Code::CompilerMissing, fmt::format("the C compiler '{}' does not run", join(cc, " ")),
+                "install a working one: apt install gcc libc6-dev");
+}
+
 }  // namespace
 
 Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs, const std::string& spare_dir) {
@@ -61,22 +82,21 @@ Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs, con
     out.launcher = choose_launcher(launcher);
     out.jobs = jobs ? jobs : process::cpu_count();
     if (!has_ccache_place()) out.ccache_dir = spare_dir;
-    for (const char* name : {"ninja", "ninja-build"})
-        if (out.ninja.empty()) out.ninja = process::find_program(name);
-    if (out.ninja.empty())
-        return fail(Code::NinjaMissing, "ninja was not found in PATH",
-                    "install it: apt install ninja-build (or pip install ninja)");
-    out.ar = process::find_program("ar");
-    if (out.ar.empty())
-        return fail(Code::CompilerMissing, "the archiver 'ar' was not found in PATH",
-                    "install it: apt install binutils");
-    std::vector<std::string> version = out.cc;
-    version.push_back("--version");
-    auto done = process::run({.argv = version});
-    if (!done || !done->ok())
-        return fail(Code::CompilerMissing, fmt::format("the C compiler '{}' does not run", join(out.cc, " ")),
-                    "install a working one: apt install gcc libc6-dev");
-    out.identity = Hasher().add(join(out.cc, " ")).add(done->out).hex();
+    KB_TRY(out.ninja, choose_ninja());
+    KB_TRY(out.ar, choose_archiver());
+    KB_TRY(std::string version, compiler_version(out.cc));
+    out.identity = Hasher().add(join(out.cc, " ")).add(version).hex();
+    return out;
+}
+
+std::vector<Error> toolchain_faults() {
+    std::vector<Error> out;
+    if (auto cc = choose_compiler(); !cc)
+        out.push_back(cc.error());
+    else if (auto version = compiler_version(*cc); !version)
+        out.push_back(version.error());
+    if (auto ninja = choose_ninja(); !ninja) out.push_back(ninja.error());
+    if (auto ar = choose_archiver(); !ar) out.push_back(ar.error());
     return out;
 }
 

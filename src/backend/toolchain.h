@@ -25,6 +25,9 @@ struct Toolchain {
 // `spare_dir`: a folder for the launcher's cache where HOME cannot be written.
 Result<Toolchain> find_toolchain(const std::string& launcher, unsigned jobs, const std::string& spare_dir);
 
+// What find_toolchain would refuse, all of it.
+std::vector<Error> toolchain_faults();
+
 // Where runtime/ lies: KEELBACK_RUNTIME_DIR, ../share/keelback/runtime beside this executable, else the source tree.
 Result<std::string> find_runtime_dir();
 

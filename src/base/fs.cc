@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -99,6 +100,13 @@ Result<Stat> stat(const std::string& path) {
     out.inode = st.st_ino;
     out.mode = st.st_mode & 07777;
     return out;
+}
+
+std::uint64_t free_bytes(const std::string& path) {
+    std::string place = absolute(path);
+    while (!exists(place) && place.size() > 1) place = dirname(place);
+    struct ::statvfs facts;
+    return ::statvfs(place.c_str(), &facts) == 0 ? static_cast<std::uint64_t>(facts.f_bavail) * facts.f_frsize : 0;
 }
 
 Result<std::string> read_file(const std::string& path) {

@@ -26,6 +26,9 @@ struct Stat {
 };
 Result<Stat> stat(const std::string& path);
 
+// Bytes that this user may still write on the file system that holds `path` (or its nearest existing parent).
+std::uint64_t free_bytes(const std::string& path);
+
 Result<std::string> read_file(const std::string& path);
 std::string read_start(const std::string& path, size_t size);  // what can be read of the first bytes
 // Writes beside the target and renames, so that no reader ever sees half a file. Creates parent folders.

@@ -8,6 +8,7 @@
 
 namespace kb::cli {
 
+Result<int> doctor_command(const Options& options);
 Result<int> explain_command(const Options& options);
 
 }  // namespace kb::cli

@@ -107,6 +107,7 @@ int run(const std::vector<std::string>& args) {
         return 0;
     }
     if (options->command == "record") return record_command(*options);
+    if (options->command == "doctor") return finish(doctor_command(*options));
     if (options->command == "explain") return finish(explain_command(*options));
     process::catch_interrupts();
     if (options->command == "verify") return finish(verify_command(*options));

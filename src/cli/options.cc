@@ -24,6 +24,8 @@ constexpr Command kCommands[] = {
     {'c', "record", "SCRIPT",
      "run SCRIPT once under Python and write down what it uses, for the build: keelback record SCRIPT -- ARGUMENTS"},
     {'v', "verify", "DIST", "prove that DIST runs on a machine without Python: keelback verify DIST -- ARGUMENTS"},
+    {'d', "doctor", "[SCRIPT]",
+     "check the environment before a build; with SCRIPT, only what it imports can be at fault"},
     {'x', "explain", "[CODE]", "what a message code such as KB0103 means, and what to do"},
 };
 

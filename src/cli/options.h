@@ -10,7 +10,7 @@
 namespace kb::cli {
 
 struct Options {
-    std::string command;  // build, run, record, verify, explain, help, version
+    std::string command;  // build, run, record, verify, doctor, explain, help, version
     std::string subject;  // the script, the dist of verify, the code of explain; may be empty where it is optional
     std::vector<std::string> program_args;
     std::vector<std::string> compatible;  // notes about accepted spellings of other packagers

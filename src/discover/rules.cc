@@ -59,6 +59,9 @@ SystemFolder system_folder_row(RowReader& row) {
 LibraryLicence licence_row(RowReader& row) {
     return {row.list("libraries"), row.optional_text("text"), row.text("licence"), row.text("why")};
 }
+BuiltFor built_for_row(RowReader& row) {
+    return {row.text("package"), row.text("below"), row.text("text"), row.text("unless"), row.text("why")};
+}
 ExtraData data_row(RowReader& row) {
     return {row.text("of"), row.list("files"), row.text("why")};
 }
@@ -95,6 +98,8 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
             rules.system_files.push_back(system_file_row(row));
         else if (table == "system_folder")
             rules.system_folders.push_back(system_folder_row(row));
+        else if (table == "built_for")
+            rules.built_for.push_back(built_for_row(row));
         else
             return false;
         return true;

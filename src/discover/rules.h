@@ -140,6 +140,16 @@ struct LibraryLicence {
     std::string why;
 };
 
+// [[built_for]]: an extension module that holds `text` and not `unless` was compiled for `package` of a major version
+// below `below`, and crashes or refuses with that version or a later one.
+struct BuiltFor {
+    std::string package;  // a distribution: "numpy"
+    std::string below;    // a major version: "2"
+    std::string text;
+    std::string unless;
+    std::string why;
+};
+
 struct Rules {
     std::vector<ImpliedModules> implied;
     std::vector<IgnoredImports> ignored;
@@ -155,6 +165,7 @@ struct Rules {
     std::vector<SystemFile> system_files;
     std::vector<SystemFolder> system_folders;
     std::vector<LibraryLicence> licences;
+    std::vector<BuiltFor> built_for;
 };
 
 // The rules that come with the tool. Error: RuleBad (a defect of the tool).

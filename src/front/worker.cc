@@ -21,7 +21,7 @@ std::string_view worker_scripts(std::string_view name);
 namespace kb::front {
 namespace {
 
-constexpr std::array<const char*, 3> kLoadedScripts = {"native", "data_literals", "computed_names"};
+constexpr std::array<const char*, 4> kLoadedScripts = {"native", "data_literals", "computed_names", "environment"};
 
 // Reads worker.py from stdin: an argument would be limited in length. No folder of the user's is on the path.
 constexpr const char* kBootstrap =

@@ -703,6 +703,8 @@ def answer(request, blob):
     if kind == "script":
         MODULES[request["name"]] = blob
         return {}, b""
+    if kind == "environment":
+        return script("environment").environment_request(request)
     return {"hello": hello, "facts": facts_request, "bytecode": bytecode_request, "native": native_request}[kind](request)
 
 

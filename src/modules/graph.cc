@@ -12,6 +12,7 @@
 #include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
+#include "modules/excluded.h"
 #include "modules/facts_cache.h"
 #include "modules/seeds.h"
 
@@ -55,8 +56,9 @@ struct Builder {
     std::set<std::string> packages_in_texts;     // packages that a text of the user's names
     std::vector<NeedAndWhy> conventions;         // submodules that frameworks import from every package of the user's
     std::vector<std::string> wave;               // found, not yet analysed
-    std::set<std::string> data_sources;          // .py files among the data, all that were met
-    std::vector<std::string> data_wave;          // of these, not yet analysed
+    ExcludedUses excluded_uses;
+    std::set<std::string> data_sources;  // .py files among the data, all that were met
+    std::vector<std::string> data_wave;  // of these, not yet analysed
 
     Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks,
             front::WorkerPool& workers, const Cache& cache, Diagnostics& diagnostics)
@@ -225,11 +227,13 @@ struct Builder {
         if (fact.is_question && !is_worth_an_answer(importer, name)) return;
         if (importer.home == Home::Program) mark_named(name);
         Module* module = add(name, reason);
+        note_excluded(importer, fact, name);
         if (!module) return not_found(importer, fact, name, reason);
         if (module->policy == Policy::Excluded) return;
         for (const std::string& item : fact.names) {
             if (item != "*") {
                 std::string child = name + "." + item;
+                note_excluded(importer, fact, child);
                 if (module->found.is_package && !is_ignored(importer.name, fact, child)) add(child, reason);
             } else if (analysed.contains(name)) {
                 add_star(*module, reason);
@@ -237,6 +241,19 @@ struct Builder {
                 star_of.emplace(name, reason);
             }
         }
+    }
+
+    // An import of what an option leaves out, though this Python has it.
+    void note_excluded(const Module& importer, const front::ImportFact& fact, const std::string& name) {
+        if (!policy.is_excluded(name)) return;
+        std::string outermost = name;
+        while (policy.is_excluded(parent_of(outermost))) outermost = parent_of(outermost);
+        if (!modules.contains(outermost) && !add(outermost, "excluded")) return;
+        excluded_uses.add(name, fact,
+                          {{},
+                           fmt::format("{}:{}", importer.dist_filename, fact.line),
+                           {importer.found.path, fact.line, 0},
+                           importer.home == Home::Program});
     }
 
     // "pkg.*_impl.part" of import_module(f"pkg.{x}_impl.part"): every module that it may be.
@@ -366,6 +383,20 @@ struct Builder {
                              fmt::format("kept as bytecode: {} ({}{}): {}", human_count(names.size(), "module"),
                                          names[0], names.size() > 1 ? " ... " + names.back() : "", why),
                              "report.json in the build folder names each module, with its reason");
+    }
+
+    // Optional parts that a rule leaves out: whoever looks for them goes without, silently.
+    void report_left_out(const std::vector<LeftOut>& rows) {
+        if (rows.empty()) return;
+        std::vector<std::string> names;
+        Error error{Code::LeftOutThoughInstalled, {}, {}, {}, {}};
+        for (const LeftOut& row : rows) {
+            names.push_back(row.name);
+            error.detail += fmt::format("{}: {}\n", row.name, row.why);
+        }
+        error.message = "installed here, but left out as optional: " + join(names, ", ");
+        error.help = "take along what the program uses: --include-package=" + names[0];
+        diagnostics.report({Severity::Note, std::move(error)});
     }
 
     void report_advice() {
@@ -593,7 +624,9 @@ struct Builder {
         report_advice();
         report_unused_options();
         report_kept_as_bytecode();
+        excluded_uses.report(options.policy.exclude, diagnostics);
         graph.left_out = left_out();
+        report_left_out(graph.left_out);
         graph.distributions.assign(distributions.begin(), distributions.end());
         for (auto& [name, row] : missing) graph.missing.push_back({name, row.imported_by});
         for (auto& [name, module] : modules) graph.modules.push_back(std::move(module));

@@ -20,11 +20,16 @@ struct Group {
 };
 
 constexpr Group kGroups[] = {
-    {0, "how keelback is used"},     {1, "your program"},
-    {2, "the Python that is packaged"}, {3, "compilers"},
-    {4, "the result and where it is written"}, {5, "modules, libraries and data"},
-    {6, "verify"},                   {7, "record"},
-    {8, "doctor: the environment"},  {9, "the machine, and faults of keelback itself"},
+    {0, "how keelback is used"},
+    {1, "your program"},
+    {2, "the Python that is packaged"},
+    {3, "compilers"},
+    {4, "the result and where it is written"},
+    {5, "modules, libraries and data"},
+    {6, "verify"},
+    {7, "record"},
+    {8, "doctor: the environment"},
+    {9, "the machine, and faults of keelback itself"},
 };
 
 std::string lower(std::string text) {
@@ -36,7 +41,8 @@ std::string lower(std::string text) {
 int number_of(const std::string& text) {
     std::string digits = lower(text);
     if (digits.starts_with("kb")) digits = digits.substr(2);
-    bool is_number = !digits.empty() && digits.size() <= 6 && digits.find_first_not_of("0123456789") == std::string::npos;
+    bool is_number =
+        !digits.empty() && digits.size() <= 6 && digits.find_first_not_of("0123456789") == std::string::npos;
     return is_number ? std::atoi(digits.c_str()) : -1;
 }
 
@@ -120,7 +126,8 @@ Error no_such_code(const std::string& text) {
         if (number >= 0 || texts.find(lower(text)) != std::string::npos) near.push_back(info);
     }
     auto distance = [&](const CodeInfo* info) { return std::abs(static_cast<int>(info->code) - number); };
-    if (number >= 0) std::stable_sort(near.begin(), near.end(), [&](auto* a, auto* b) { return distance(a) < distance(b); });
+    if (number >= 0)
+        std::stable_sort(near.begin(), near.end(), [&](auto* a, auto* b) { return distance(a) < distance(b); });
     if (near.size() > kShown) near.resize(kShown);
     Error error{Code::BadUsage, fmt::format("there is no message code '{}'", text), {}, {}, {}};
     for (const CodeInfo* info : near) error.detail += line_of(*info);

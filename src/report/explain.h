@@ -23,7 +23,7 @@ const std::vector<Explanation>& all_explanations();  // in the order of the rows
 std::optional<Code> find_code(const std::string& text);
 
 std::string explain_code(Code code);
-std::string explain_all();   // every code in full
+std::string explain_all();    // every code in full
 std::string list_of_codes();  // one line each, by group
 // Error for text that is no code: names the codes near it, or those whose texts hold the word.
 Error no_such_code(const std::string& text);

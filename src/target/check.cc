@@ -46,35 +46,48 @@ bool has_shared_library(const Target& target) {
     return !target.shared_library.empty();
 }
 
-Status check_target(const Target& target, Diagnostics& diagnostics) {
+std::vector<Error> target_faults(const Target& target) {
     std::string name = fmt::format("Python {}.{}.{} ({})", target.major, target.minor, target.micro, target.executable);
-    const Version* version = find_version(target);
-    if (target.implementation != "cpython" || !version)
-        return fail(Code::PythonUnsupported,
-                    fmt::format("{} is not supported",
-                                target.implementation == "cpython" ? name : name + ", " + target.implementation + ","),
-                    fmt::format("use CPython {}; name it with --python=PATH", supported_versions()));
+    if (target.implementation != "cpython" || !find_version(target))
+        return {
+            Error{Code::PythonUnsupported,
+                  fmt::format("{} is not supported",
+                              target.implementation == "cpython" ? name : name + ", " + target.implementation + ","),
+                  {},
+                  fmt::format("use CPython {}; name it with --python=PATH", supported_versions())}};
     if (target.free_threaded)
-        return fail(Code::PythonFreeThreaded, name + " is a free-threaded build",
-                    "use the ordinary build of the same version");
-    if (version->status == VersionStatus::Trial)
-        diagnostics.note(Code::PythonTrial, fmt::format("support for Python {} is on trial", target.version()), {});
+        return {Error{Code::PythonFreeThreaded,
+                      name + " is a free-threaded build",
+                      {},
+                      "use the ordinary build of the same version"}};
+    std::vector<Error> out;
     bool has_headers = false;
     for (const std::string& dir : target.include_dirs)
         has_headers = has_headers || fs::is_file(fs::join(dir, "Python.h"));
     if (!has_headers)
-        return fail(Code::PythonHeadersMissing,
-                    fmt::format("{} has no headers (no Python.h in {})", name,
-                                target.include_dirs.empty() ? "its include folder" : target.include_dirs[0]),
-                    is_system_python(target)
-                        ? fmt::format("install them: apt install python{}-dev", target.version())
-                        : "install the development files of this Python, or use another with --python=PATH");
+        out.push_back({Code::PythonHeadersMissing,
+                       fmt::format("{} has no headers (no Python.h in {})", name,
+                                   target.include_dirs.empty() ? "its include folder" : target.include_dirs[0]),
+                       {},
+                       is_system_python(target)
+                           ? fmt::format("install them: apt install python{}-dev", target.version())
+                           : "install the development files of this Python, or use another with --python=PATH"});
     if (target.shared_library.empty() && target.static_library.empty())
-        return fail(
-            Code::LibpythonMissing, fmt::format("{} has neither a shared nor a static libpython", name),
-            is_system_python(target)
-                ? fmt::format("install it: apt install libpython{0} libpython{0}-dev", target.version())
-                : "rebuild it with --enable-shared (pyenv: PYTHON_CONFIGURE_OPTS=--enable-shared pyenv install ...)");
+        out.push_back(
+            {Code::LibpythonMissing,
+             fmt::format("{} has neither a shared nor a static libpython", name),
+             {},
+             is_system_python(target)
+                 ? fmt::format("install it: apt install libpython{0} libpython{0}-dev", target.version())
+                 : "rebuild it with --enable-shared (pyenv: PYTHON_CONFIGURE_OPTS=--enable-shared pyenv install ...)"});
+    return out;
+}
+
+Status check_target(const Target& target, Diagnostics& diagnostics) {
+    std::vector<Error> faults = target_faults(target);
+    if (const Version* version = find_version(target); version && version->status == VersionStatus::Trial)
+        diagnostics.note(Code::PythonTrial, fmt::format("support for Python {} is on trial", target.version()), {});
+    if (!faults.empty()) return fail(faults[0]);
     return {};
 }
 

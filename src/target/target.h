@@ -50,7 +50,10 @@ struct Discovered {
 enum class Ask { Everyone, OnlyScripts };
 Result<Discovered> discover_python(const std::string& option, Ask ask = Ask::Everyone);
 
-// Version, headers, library, threading model. Notes a Trial version.
+// Why this interpreter cannot be packaged: version, threading model, headers, library. Empty: it can.
+std::vector<Error> target_faults(const Target& target);
+
+// The first of these. Notes a Trial version.
 Status check_target(const Target& target, Diagnostics& diagnostics);
 
 bool has_shared_library(const Target& target);
