@@ -9,7 +9,7 @@ make_env() {
 
 # package NAME VERSION TOP [METADATA LINE ...]: metadata and RECORD for what lies in $site/TOP, as pip writes them.
 package() {
-    local info=$1-$2.dist-info top=$3
+    local info=${1//-/_}-$2.dist-info top=$3
     mkdir -p "$site/$info" "$site/$top"
     [ -n "$(ls "$site/$top")" ] || echo "$1" > "$site/$top/__init__.py"
     printf 'Metadata-Version: 2.1\nName: %s\nVersion: %s\n' "$1" "$2" > "$site/$info/METADATA"

@@ -34,6 +34,6 @@ rm "$site/fastmath.libs/libopenblas-5f1a.so"
 doctor --json main.py
 expect_status 1
 found fault KB0502 "_core.abi3.so needs libopenblas-5f1a.so, which is nowhere"
-found warning KB0805 libopenblas-5f1a.so
+found fault KB0805 libopenblas-5f1a.so
 keelback build --python=env main.py
 expect "warning[KB0502]: lib/fastmath/_core.abi3.so needs libopenblas-5f1a.so"

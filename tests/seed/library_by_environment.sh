@@ -28,7 +28,7 @@ proven main.dist
 keelback build --python=env main.py
 expect "warning[KB0502]: lib/engine/_a.abi3.so needs libiomp-kb.so, which is nowhere on this machine"
 expect "name its folder in LD_LIBRARY_PATH while building"
-keelback verify --static-only main.dist
+keelback verify main.dist
 expect_status 1
 expect KB0602
 expect libiomp-kb.so

@@ -14,12 +14,11 @@ expect_output setting
 keelback verify main.dist
 expect_status 1
 expect "$PWD/here/app.conf"
-echo "print(open('$PWD/here/app.conf').read())" > literal.py
 mkdir project
-mv literal.py project/
+echo "print(open('../here/app.conf').read())" > project/literal.py
 build project/literal.py
 expect "KB0505"
-expect "$PWD/here/app.conf"
+expect "here/app.conf"
 # A library of this machine that is loaded by a name which is put together.
 library here/libtool-kb.so <<< 'int answer(void) { return 42; }'
 echo "import ctypes, sys; print(ctypes.CDLL('lib' + ''.join(['tool', '-kb.so'])).answer())" > main.py
