@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <deque>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
 #include "doctor/checks.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/text.h"
 #include "doctor/checks.h"

@@ -3,6 +3,7 @@
 
 #include <regex>
 
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/codes.h"
 #include "doctor/checks.h"
 
 namespace kb::doctor {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "backend/toolchain.h"
+#include "base/codes.h"
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"

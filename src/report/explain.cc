@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "base/codes.h"
 #include "base/text.h"
 
 namespace kb::report {

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "base/codes.h"
+
 using namespace kb;
 using namespace kb::report;
 
