@@ -144,14 +144,19 @@ TEST_F(ClosureOfLibraries, OfDifferentLibrariesOfOneNameInTwoWheelsEachUserGetsI
 
 TEST_F(ClosureOfLibraries, ACopyThatIsTooOldForItsUserIsAWarning) {
     input.executable = {"/bin/true", "app", false};
-    std::string extension = copy_of_libelf("a", "ext.so", "");
+    binary::ElfReader reader;
+    const binary::ElfFile* self = reader.read(process::self_path());
+    std::string user = root + "/a/ext.so";  // needs GCC_3.0 and later of libgcc_s.so.1
+    ASSERT_TRUE(fs::make_dirs(root + "/a"));
     ASSERT_TRUE(fs::make_dirs(root + "/old"));
-    ASSERT_TRUE(fs::copy_file(libelf, root + "/old/libz.so.1"));  // has versions, but none of libz's
-    ASSERT_TRUE(binary::patch_elf(extension, {.run_path = root + "/old"}));
-    input.binaries = {{extension, "lib/a/ext.so", false}};
+    ASSERT_TRUE(fs::copy_file(binary::find_library(reader, *self, "libstdc++.so.6", input.paths).path, user));
+    ASSERT_TRUE(fs::copy_file(libelf, root + "/old/libgcc_s.so.1"));  // has versions, but not these
+    ASSERT_TRUE(binary::patch_elf(user, {.run_path = root + "/old"}));
+    input.binaries = {{user, "lib/a/ext.so", false}};
     library_closure(input, baseline, diagnostics);
     ASSERT_FALSE(diagnostics.all().empty());
     EXPECT_EQ(diagnostics.all()[0].what.code, Code::LibraryTooOld);
+    EXPECT_NE(diagnostics.all()[0].what.message.find("GCC_3.0"), std::string::npos);
 }
 
 TEST_F(ClosureOfLibraries, APackagesLinkToASystemLibraryIsTheCopyThatAllUse) {
