@@ -133,7 +133,8 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     // The script and all that it imports.
     progress.begin("PASS 1: read and analyse");
     KB_TRY(auto knowledge, PackageKnowledge::load(cache));
-    modules::GraphHooks hooks = knowledge.hooks(target.site_dirs);
+    modules::GraphHooks hooks =
+        knowledge.hooks({target.site_dirs, options.hook_folders, !options.no_pyinstaller_hooks}, workers);
     hooks.data_sources = [&](const modules::Module& module, const std::string& project_root) {
         std::vector<std::string> sources = sources_among_data(paths, options, module, project_root);
         if (module.name == "__main__")
@@ -179,6 +180,8 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_CHECK(write_bytecode_archive(paths, graph, options, target, workers, cache));
     KB_TRY(dist::DistInput input, make_dist_input(paths, graph, options, target, runtime, cache));
     add_recorded(recorded, graph, paths, input);
+    for (std::string& module : knowledge.hook_sources()) input.include_source.push_back(std::move(module));
+    input.notes = knowledge.hook_notes();
     KB_TRY(dist::Plan plan, dist::make_plan(input, diagnostics));
     name_recorded(recorded, graph, plan, diagnostics);
     KB_CHECK(write_reports(paths, target, graph, plan, diagnostics));

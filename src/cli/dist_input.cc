@@ -42,6 +42,10 @@ dist::DistModule module_row(const modules::Module& module) {
     out.imported_by = module.imported_by;
     out.importer = module.importer;
     for (const modules::ImportedName& row : module.imports) out.imports.push_back({row.name, row.line});
+    for (const front::LibraryFact& row : module.libraries)
+        out.libraries.push_back({row.name, fmt::format("{} at {}:{}", row.call, module.dist_filename, row.line),
+                                 row.call == "find_library"});
+    out.stub = module.stub;
     return out;
 }
 

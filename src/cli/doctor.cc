@@ -28,7 +28,7 @@ Result<doctor::Used> used_by(const Options& options, const target::Target& targe
         graph_options.include_modules = {main_module};
     }
     KB_TRY(auto knowledge, PackageKnowledge::load(cache));
-    modules::GraphHooks hooks = knowledge.hooks(target.site_dirs);
+    modules::GraphHooks hooks = knowledge.hooks({target.site_dirs, {}, true}, workers);
     hooks.data_sources = [&](const modules::Module& module, const std::string& project_root) {
         return sources_among_data(paths, options, module, project_root);
     };

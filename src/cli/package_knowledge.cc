@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "discover/extension_imports.h"
+#include "discover/hook_files.h"
 
 namespace kb::cli {
 
@@ -55,24 +56,45 @@ std::function<std::string(const std::string& name)> PackageKnowledge::stays_byte
     return [&rules = *rules_](const std::string& name) { return discover::why_bytecode(rules, name); };
 }
 
-modules::GraphHooks PackageKnowledge::hooks(const std::vector<std::string>& site_dirs) {
+std::vector<std::string> PackageKnowledge::hook_notes() const {
+    std::vector<std::string> unread = pyinstaller_hooks_.unread();
+    if (pyinstaller_hooks_.count() == 0) return {};
+    std::string note = fmt::format("{} of this environment read for modules of the program",
+                                   human_count(pyinstaller_hooks_.count() - unread.size(), "PyInstaller hook"));
+    if (!unread.empty())
+        note += fmt::format("; {} passed over, since they are programs: {}", unread.size(), join(unread, ", "));
+    return {note};
+}
+
+modules::GraphHooks PackageKnowledge::hooks(const KnowledgeInput& input, front::WorkerPool& workers) {
     modules::GraphHooks out;
-    entry_points_ = discover::entry_points(site_dirs);
-    installed_ = discover::Installed::scan(site_dirs);
+    entry_points_ = discover::entry_points(input.site_dirs);
+    installed_ = discover::Installed::scan(input.site_dirs);
+    if (input.use_hooks)
+        pyinstaller_hooks_ = HookReader(discover::hook_files(input.hook_folders, input.site_dirs, entry_points_),
+                                        input.site_dirs, &workers);
+    HookReader& pyinstaller = pyinstaller_hooks_;
     const discover::Rules& rules = *rules_;
-    out.implied = [&rules](const std::string& name) {
+    out.implied = [&rules, &pyinstaller](const std::string& name) {
         std::vector<modules::Implied> needs;
         for (const discover::ImpliedBy& row : discover::implied_by(rules, name))
             needs.push_back({row.module, row.why, row.if_missing});
+        const HookFacts& hook = pyinstaller.of(name);
+        for (const std::string& module : hook.modules) needs.push_back({module, hook.why(), "", true});
         return needs;
     };
+    out.asked_distributions = [&pyinstaller](const std::string& name) { return pyinstaller.of(name).distributions; };
+    out.asked_groups = [&pyinstaller](const std::string& name) { return pyinstaller.of(name).groups; };
     out.plugins = [this](const std::string& group) {
-        std::vector<std::pair<std::string, std::string>> modules;
+        std::vector<modules::Plugin> plugins;
         if (auto at = entry_points_.find(group); at != entry_points_.end())
             for (const discover::EntryPoint& row : at->second)
-                modules.emplace_back(row.module, fmt::format("entry point of {} ({})", row.distribution, group));
-        return modules;
+                plugins.push_back({row.module, row.distribution.substr(0, row.distribution.find('-')),
+                                   fmt::format("entry point of {} ({})", row.distribution, group)});
+        return plugins;
     };
+    for (const auto& [group, rows] : entry_points_) out.groups.insert(group);
+    out.appended = [&rules](const std::string& name) { return discover::appended_code(rules, name); };
     out.conventions = [&rules](const std::string& name) {
         std::vector<std::pair<std::string, std::string>> needs;
         for (const discover::ImpliedBy& row : discover::conventions_of(rules, name))
@@ -80,9 +102,11 @@ modules::GraphHooks PackageKnowledge::hooks(const std::vector<std::string>& site
         return needs;
     };
     out.is_unneeded = [&rules](const std::string& name) { return discover::is_unneeded_module(rules, name); };
-    out.is_ignored = [&rules](const std::string& importer, const std::string& imported) {
+    out.is_ignored = [&rules, &pyinstaller](const std::string& importer, const std::string& imported) {
         const discover::IgnoredImports* rule = discover::ignoring_rule(rules, importer, imported);
-        return rule ? modules::Ignored{rule->why, rule->unless} : modules::Ignored{};
+        if (rule) return modules::Ignored{rule->why, rule->unless};
+        const HookFacts* hook = pyinstaller.ignoring(importer, imported);
+        return hook ? modules::Ignored{"left out by " + hook->why(), ""} : modules::Ignored{};
     };
     out.extension_imports = [this](const std::string& file, const std::string& name) { return imports_of(file, name); };
     return out;

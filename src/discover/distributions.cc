@@ -6,6 +6,7 @@
 
 #include "base/fs.h"
 #include "base/text.h"
+#include "discover/conda.h"
 #include "discover/walk.h"
 
 namespace kb::discover {
@@ -46,6 +47,20 @@ void read_record(Distribution& dist) {
         bool outside = path.empty() || path[0] == '/' || path.rfind("..", 0) == 0;
         if (!outside && !is_bytecode_cache(path)) dist.files.push_back(path);
     }
+}
+
+// installed-files.txt of `setup.py install`: paths relative to the egg-info folder.
+void read_installed_files(Distribution& dist) {
+    Result<std::string> text = fs::read_file(fs::join(fs::join(dist.site_dir, dist.info), "installed-files.txt"));
+    if (!text) return;
+    std::string info = fs::join(dist.site_dir, dist.info);
+    for (const std::string& line : split_lines(*text)) {
+        std::string path = fs::absolute(fs::join(info, std::string(trim(line))));
+        if (line.empty() || !fs::is_below(path, dist.site_dir)) continue;
+        std::string relative = path.substr(dist.site_dir.size() + 1);
+        if (!is_bytecode_cache(relative)) dist.files.push_back(relative);
+    }
+    dist.has_record = !dist.files.empty();
 }
 
 // As PEP 503 has it; what follows the name (">=1", "[extra]") is left out: "PyYAML>=5" -> "pyyaml".
@@ -129,12 +144,15 @@ Installed Installed::scan(const std::vector<std::string>& site_dirs) {
         out.site_dirs_.push_back(site);
         for (const fs::Entry& entry : *entries) {
             bool dist_info = ends_with(entry.name, ".dist-info") && entry.is_dir;
-            if (!dist_info && !ends_with(entry.name, ".egg-info")) continue;
+            if (!dist_info && !ends_with(entry.name, ".egg-info") && entry.name != "EGG-INFO") continue;
             Distribution dist;
             dist.site_dir = site;
             dist.info = entry.name;
             read_metadata(dist);
-            if (dist_info) read_record(dist);
+            if (dist_info)
+                read_record(dist);
+            else
+                read_installed_files(dist);
             out.all_.push_back(std::move(dist));
         }
     }
@@ -179,6 +197,30 @@ std::set<std::string> modules_of(const Distribution& dist) {
     }
     return out;
 }
+// The package of a conda environment that the file is of; its files below the same site folder.
+const Distribution* Installed::conda_owner(const std::string& path) {
+    for (const std::string& site : site_dirs_) {
+        std::string prefix = fs::dirname(fs::dirname(fs::dirname(site)));  // PREFIX/lib/python3.11/site-packages
+        if (!fs::is_below(path, site) || !is_conda_prefix(prefix) || !conda_known_.insert(prefix).second) continue;
+        std::string inside = fs::relative_to(site, prefix) + "/";
+        for (CondaPackage& package : conda_packages(prefix)) {
+            Distribution dist;
+            dist.name = package.name;
+            dist.version = package.version;
+            dist.site_dir = site;
+            for (const std::string& file : package.files)
+                if (file.starts_with(inside) && !is_bytecode_cache(file))
+                    dist.files.push_back(file.substr(inside.size()));
+            if (dist.files.empty()) continue;
+            dist.has_record = true;
+            sort_files(dist);
+            for (const std::string& file : dist.files) by_file_.emplace(fs::join(site, file), all_.size());
+            all_.push_back(std::move(dist));
+        }
+    }
+    auto at = by_file_.find(path);
+    return at == by_file_.end() ? nullptr : &all_[at->second];
+}
 
 const Distribution* Installed::owner_of(const std::string& path) {
     if (auto at = by_file_.find(path); at != by_file_.end()) return &all_[at->second];
@@ -190,6 +232,7 @@ const Distribution* Installed::owner_of(const std::string& path) {
     std::string top_path = fs::join(site, top);
     auto at = by_top_.find(top_path);
     if (at == by_top_.end()) {
+        if (const Distribution* package = conda_owner(path)) return package;
         Distribution made;
         made.site_dir = site;
         made.name = top.substr(0, top.find('.'));

@@ -1,8 +1,9 @@
 // The installed packages of an environment: which distribution a file belongs to, and what else is in it.
 //
 // Three kinds of metadata are met. A wheel's X.dist-info has a RECORD with every file. Debian's dist-packages have
-// dist-info or egg-info without RECORD: top_level.txt names the packages, and their folders are walked. A package
-// without any metadata (copied in by hand) is a distribution of its own, without name and version.
+// dist-info or egg-info without RECORD: installed-files.txt lists the files, or top_level.txt names the packages, and
+// their folders are walked. For a package without any metadata, conda's list of its files counts; else it was copied in
+// by hand, and is a distribution of its own, without version.
 #ifndef KB_DISCOVER_DISTRIBUTIONS_H
 #define KB_DISCOVER_DISTRIBUTIONS_H
 
@@ -50,7 +51,10 @@ private:
     std::vector<std::string> site_dirs_;
     std::deque<Distribution> all_;           // a deque: pointers into it stay valid
     std::map<std::string, size_t> by_file_;  // absolute path -> index; of those with RECORD
-    std::map<std::string, size_t> by_top_;   // absolute path of a top-level package or module -> index; of the others
+    const Distribution* conda_owner(const std::string& path);
+
+    std::set<std::string> conda_known_;     // environments whose conda-meta was read
+    std::map<std::string, size_t> by_top_;  // absolute path of a top-level package or module -> index; of the others
 };
 
 }  // namespace kb::discover

@@ -39,9 +39,10 @@ EntryPoints entry_points(const std::vector<std::string>& site_dirs) {
         auto entries = fs::list_dir(site);
         if (!entries) continue;
         for (const fs::Entry& entry : *entries) {
-            if (!entry.name.ends_with(".dist-info") && !entry.name.ends_with(".egg-info")) continue;
+            bool is_egg = entry.name == "EGG-INFO";  // of an unpacked egg, which is on sys.path itself
+            if (!entry.name.ends_with(".dist-info") && !entry.name.ends_with(".egg-info") && !is_egg) continue;
             if (auto text = fs::read_file(fs::join(fs::join(site, entry.name), "entry_points.txt")))
-                add_entry_points(out, *text, entry.name);
+                add_entry_points(out, *text, is_egg ? fs::basename(site) : entry.name);
         }
     }
     return out;

@@ -73,6 +73,12 @@ std::string info_prefix(const Distribution& dist) {
     return dist.info.empty() ? std::string("\n") : dist.info + "/";
 }
 
+// Where its metadata lies in the dist: that of an unpacked egg gets a name of its own.
+std::string info_place(const Distribution& dist, const std::string& file) {
+    if (dist.info != "EGG-INFO") return "lib/" + file;
+    return "lib/" + replace_all(dist.name, "-", "_") + "-" + dist.version + ".egg-info" + file.substr(dist.info.size());
+}
+
 bool is_metadata_left_out(std::string_view name) {
     return name == "direct_url.json" || name == "REQUESTED" || name == "uv_cache.json" || ends_with(name, ".cdx.json");
 }
@@ -166,7 +172,7 @@ std::vector<PackageFile> package_metadata(const Distribution& dist) {
         if (!is_info || is_metadata_left_out(fs::basename(file)) || file.find("/sboms/") != std::string::npos) continue;
         PackageFile found;
         found.source = fs::join(dist.site_dir, file);
-        found.destination = "lib/" + file;
+        found.destination = info_place(dist, file);
         found.kind = PackageFile::Kind::Metadata;
         found.reason = fmt::format("metadata of {}", dist.name);
         if (fs::basename(file) == "RECORD") {

@@ -62,6 +62,9 @@ LibraryLicence licence_row(RowReader& row) {
 BuiltFor built_for_row(RowReader& row) {
     return {row.text("package"), row.text("below"), row.text("text"), row.text("unless"), row.text("why")};
 }
+AppendedCode appended_row(RowReader& row) {
+    return {row.text("of"), row.text("code"), row.text("why")};
+}
 ExtraData data_row(RowReader& row) {
     return {row.text("of"), row.list("files"), row.text("why")};
 }
@@ -100,6 +103,8 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
             rules.system_folders.push_back(system_folder_row(row));
         else if (table == "built_for")
             rules.built_for.push_back(built_for_row(row));
+        else if (table == "appended")
+            rules.appended.push_back(appended_row(row));
         else
             return false;
         return true;
@@ -162,6 +167,13 @@ const Rule* rule_for(const std::vector<Rule>& rules, std::string_view module) {
 
 bool is_unneeded_module(const Rules& rules, std::string_view module) {
     return rule_for(rules.unneeded, module) != nullptr;
+}
+
+std::string appended_code(const Rules& rules, std::string_view module) {
+    std::string out;
+    for (const AppendedCode& rule : rules.appended)
+        if (rule.of == module) out += rule.code;
+    return out;
 }
 
 bool needs_source(const Rules& rules, std::string_view module) {

@@ -150,6 +150,14 @@ struct BuiltFor {
     std::string why;
 };
 
+// [[appended]]: code that is added at the end of a module of the standard library, where it would have to start a
+// program of the system (ldconfig) to know what the dist has.
+struct AppendedCode {
+    std::string of;
+    std::string code;
+    std::string why;
+};
+
 struct Rules {
     std::vector<ImpliedModules> implied;
     std::vector<IgnoredImports> ignored;
@@ -166,6 +174,7 @@ struct Rules {
     std::vector<SystemFolder> system_folders;
     std::vector<LibraryLicence> licences;
     std::vector<BuiltFor> built_for;
+    std::vector<AppendedCode> appended;
 };
 
 // The rules that come with the tool. Error: RuleBad (a defect of the tool).
@@ -189,6 +198,7 @@ const IgnoredImports* ignoring_rule(const Rules& rules, std::string_view importe
 
 // True for modules that no program wants ("numpy.tests.test_x"); the graph follows them only if an option names them.
 bool is_unneeded_module(const Rules& rules, std::string_view module);
+std::string appended_code(const Rules& rules, std::string_view module);
 bool needs_source(const Rules& rules, std::string_view module);
 // By `of` and `texts`; `source` is the module's text.
 bool has_text_of(const NeedsSource& rule, std::string_view source);

@@ -69,6 +69,10 @@ std::string reason_of(const DataLiteral& literal) {
     return fmt::format("{} at {}", literal.call, place_of(literal));
 }
 
+bool is_below_root(const std::string& path, const std::string& real, const std::string& root) {
+    return fs::is_below(path, root) && fs::is_below(real, fs::canonical(root));
+}
+
 std::vector<Located> Collector::candidates(const DataLiteral& literal) const {
     if (literal.kind == "cwd") {
         std::string path = normalised(literal.path);
@@ -114,8 +118,10 @@ void Collector::take_literal(const DataLiteral& literal) {
 
         Place place{literal.module_path, literal.line, 0};
         std::string real = fs::canonical(at.source);
-        if (!fs::is_below(at.source, in_.project_root) || !fs::is_below(real, fs::canonical(in_.project_root)) ||
-            escapes(at.destination)) {
+        bool is_own = is_below_root(at.source, real, in_.project_root) ||
+                      std::any_of(in_.own_roots.begin(), in_.own_roots.end(),
+                                  [&](const std::string& root) { return is_below_root(at.source, real, root); });
+        if (!is_own || escapes(at.destination)) {
             if (literal.is_strong)
                 diagnostics_.warn(Code::DataOutsideProject,
                                   fmt::format("'{}' lies outside of the project and is not taken along", literal.path),
@@ -155,7 +161,9 @@ void Collector::take_folder(const Located& at, const DataLiteral& literal) {
         if (bytecode || may_hold_secret(name) || skipped(source) || in_.native_sources.count(source) ||
             excluded(destination))
             continue;
-        if (!fs::is_below(fs::canonical(source), fs::canonical(in_.project_root))) continue;  // a link that leads out
+        std::string real = fs::canonical(source);
+        if (!fs::is_below(real, fs::canonical(in_.project_root)) && !fs::is_below(real, fs::canonical(at.source)))
+            continue;  // a link that leads out
         Result<fs::Stat> stat = fs::stat(source);
         bytes += stat ? stat->size : 0;
         count++;

@@ -55,6 +55,7 @@ struct UserFile {
 struct UserDataInput {
     std::string script_dir;  // where relative literals are looked for first
     std::string project_root;
+    std::vector<std::string> own_roots;                  // folders of editable installs: the user's own, too
     std::vector<std::string> skip_dirs;                  // absolute; our own output and build folders
     std::set<std::string> native_sources;                // absolute; sources that stay at home
     std::map<std::string, std::string> package_sources;  // package name -> its __init__.py

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "binary/elf.h"
 #include "discover/baseline.h"
+#include "discover/conda.h"
 #include "discover/distributions.h"
 #include "discover/glob.h"
 #include "discover/libraries.h"
@@ -20,6 +21,7 @@
 #include "discover/licence_terms.h"
 #include "discover/package_files.h"
 #include "discover/rules.h"
+#include "discover/walk.h"
 #include "dist/archive.h"
 #include "dist/gpl.h"
 #include "dist/known_names.h"
@@ -44,6 +46,7 @@ private:
     void choose_program_name();
     Status add_built();
     Status add_module_files();
+    Status add_stub(const DistModule& module);
     Status add_packages();
     Status add_recorded_resources();
     Status add_companion(const discover::Distribution& dist);
@@ -56,6 +59,7 @@ private:
     Status add_system_files();
     Status add_licences(const discover::Closure& closure);
     Status add_licences_of(const discover::Distribution& dist);
+    Status add_conda_data();
     Status add_env();
     Status add_fallbacks(const discover::Closure& closure);
     Status add_path_list();
@@ -64,7 +68,7 @@ private:
     std::string place_of(const DistModule& module) const;
     bool keeps_source(const DistModule& module) const;
     std::string owner_of(const std::string& path);
-    std::vector<discover::WantedLibrary> libraries_by_name() const;
+    std::vector<discover::WantedLibrary> libraries_by_name(const binary::LibraryPaths& paths) const;
     std::vector<DataLiteral> folders_by_convention() const;
     binary::LibraryPaths library_paths() const;
 
@@ -89,6 +93,7 @@ Result<Plan> PlanMaker::run() {
     installed_ = discover::Installed::scan(in_.target.site_dirs);
     plan_.program = in_.program;
     plan_.python = in_.target.version();
+    plan_.notes = in_.notes;
     sort_modules();
 
     // Extension modules, and sources that are needed as sources. All else of the modules is in the archive.
@@ -103,6 +108,7 @@ Result<Plan> PlanMaker::run() {
     KB_CHECK(add_stdlib_data());
     // From here the set of binaries is fixed; the closure adds only what they need.
     KB_CHECK(add_libraries());
+    KB_CHECK(add_conda_data());
     KB_CHECK(add_env());
     KB_CHECK(add_path_list());
     KB_CHECK(add_known_names());
@@ -177,9 +183,19 @@ std::string PlanMaker::place_of(const DistModule& module) const {
     return place;
 }
 
+Status PlanMaker::add_stub(const DistModule& module) {
+    PlanFile file;
+    file.source = module.stub;
+    file.destination = fs::join(fs::dirname(module.dist_filename), fs::basename(module.stub));
+    file.owner = module.home == Home::Program ? in_.program : owner_of(module.path);
+    file.reason = fmt::format("read by {} when it is imported", module.name);
+    return add(std::move(file));
+}
+
 Status PlanMaker::add_module_files() {
     for (const DistModule* module : used_) {
         if (module->path.empty()) continue;
+        if (!module->stub.empty()) KB_CHECK(add_stub(*module));
         bool extension = module->policy == Policy::Extension;
         if (!extension && !keeps_source(*module)) continue;
         PlanFile file;
@@ -363,6 +379,10 @@ Status PlanMaker::add_user_data() {
     discover::UserDataInput input;
     input.script_dir = in_.script_dir;
     input.project_root = in_.project_root.empty() ? in_.script_dir : in_.project_root;
+    for (const auto& [name, places] : in_.target.editable)
+        input.own_roots.insert(input.own_roots.end(), places.begin(), places.end());
+    for (const std::string& folder : in_.target.site_dirs)
+        if (folder.find("-packages") == std::string::npos) input.own_roots.push_back(folder);
     input.skip_dirs = {in_.output_dir, in_.build_dir};
     input.literals = in_.data_literals;
     for (DataLiteral& folder : folders_by_convention()) input.literals.push_back(std::move(folder));
@@ -393,7 +413,7 @@ Status PlanMaker::add_user_data() {
     return {};
 }
 
-std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name() const {
+std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name(const binary::LibraryPaths& paths) const {
     std::vector<discover::WantedLibrary> out;
     for (const discover::LoadedLibrary& rule : rules_.libraries) {
         bool used = std::any_of(module_names_.begin(), module_names_.end(),
@@ -402,15 +422,12 @@ std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name() const {
             if (used) out.push_back({name, rule.why, false});
     }
     out.insert(out.end(), in_.recorded_libraries.begin(), in_.recorded_libraries.end());
-    // ctypes.CDLL("libusb-1.0.so.0") in the user's own code.
-    for (const DataLiteral& literal : in_.data_literals) {
-        bool loads = literal.call.ends_with("CDLL") || literal.call.ends_with("LoadLibrary");
-        bool is_name = literal.path.rfind("lib", 0) == 0 && literal.path.find(".so") != std::string::npos &&
-                       literal.path.find('/') == std::string::npos;
-        if (loads && is_name)
-            out.push_back({literal.path,
-                           fmt::format("{} at {}:{}", literal.call, literal.module_dist_filename, literal.line), true});
-    }
+    for (const DistModule* module : used_)
+        for (const discover::NamedLibrary& library : module->libraries) {
+            std::string soname = discover::soname_of(library.name, paths);
+            bool required = module->home == Home::Program && !library.is_question;
+            if (!soname.empty()) out.push_back({soname, library.why, required});
+        }
     return out;
 }
 
@@ -442,7 +459,7 @@ Status PlanMaker::add_libraries() {
         std::string rest = installed_.relative(path);
         return rest.empty() ? rest : "lib/" + rest;
     };
-    input.by_name = libraries_by_name();
+    input.by_name = libraries_by_name(input.paths);
     input.one_copy = rules_.one_copy;
 
     discover::Closure closure = discover::library_closure(input, baseline_, diagnostics_);
@@ -554,6 +571,30 @@ Status PlanMaker::add_licences(const discover::Closure& closure) {
     for (const DistModule* module : used_)
         if (module->policy == Policy::Extension) gpl.extensions[place_of(*module)] = module->name;
     warn_of_gpl(gpl, diagnostics_);
+    return {};
+}
+
+// What the scripts of a conda environment name in variables, for the packages that files of the dist come from.
+Status PlanMaker::add_conda_data() {
+    const std::string& prefix = in_.target.prefix;
+    if (!discover::is_conda_prefix(prefix)) return {};
+    std::vector<std::string> used;
+    for (const PlanFile& file : files_.all())
+        if (!file.source.empty()) used.push_back(fs::canonical(file.source));
+    for (const discover::CondaVariable& variable : discover::conda_variables(prefix, used)) {
+        std::string source = fs::join(prefix, variable.path), place = "lib/" + variable.path;
+        std::vector<std::string> files = {""};
+        if (fs::is_dir(source)) files = discover::walk_files(source);
+        for (const std::string& name : files) {
+            PlanFile file;
+            file.source = name.empty() ? source : fs::join(source, name);
+            file.destination = name.empty() ? place : place + "/" + name;
+            file.owner = variable.package;
+            file.reason = fmt::format("{} of the conda package {}", variable.name, variable.package);
+            KB_CHECK(add(std::move(file)));
+        }
+        if (!files.empty()) plan_.env.emplace(variable.name, place);
+    }
     return {};
 }
 

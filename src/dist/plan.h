@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "binary/patch.h"
 #include "discover/libraries.h"
+#include "discover/named_libraries.h"
 #include "discover/user_data.h"
 #include "target/target.h"
 
@@ -40,6 +41,8 @@ struct DistModule {
     std::string imported_by;    // "inference.py:3", or a rule; the reason that is printed
     std::string importer = {};  // the module that this is; may be empty
     std::vector<std::pair<std::string, int>> imports = {};  // of the user's own modules: name and line
+    std::vector<discover::NamedLibrary> libraries = {};     // shared libraries that it loads by name
+    std::string stub = {};                                  // the .pyi that it reads when it is imported
 };
 
 using discover::DataLiteral;
@@ -65,6 +68,7 @@ struct DistInput {
     std::vector<std::string> exclude_data;                    // globs on dist paths that are left out
     std::vector<std::string> include_source;                  // modules or packages whose .py files go along
     std::vector<std::string> distributions;                   // whose metadata the program asks for
+    std::vector<std::string> notes;                           // for the plan's own
     std::vector<discover::RecordedFile> recorded_files;       // of the project
     std::vector<std::string> recorded_resources;              // of packages, below a site folder: "pkg/a.txt"
     std::vector<discover::WantedLibrary> recorded_libraries;  // that a run loaded

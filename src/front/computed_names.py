@@ -1,17 +1,14 @@
 """Places of a source at which a name is put together when the program runs, so that the text does not tell what is meant.
 
-    import_module(name), name from a file         -> import  import_module  12  load
-    open(os.path.join(folder, name))              -> file    open           30  read
+    open(os.path.join(folder, name))    -> file  open  30  read
 
-Such a place is worth a warning, unless a recorded run has passed it. No place, because the text tells enough: a name with a
-known package (f"plugins.{x}": the whole package is taken), a choice among texts, the names that a listing of a package gives, a
-path below a known folder; and a path that the user gives (sys.argv, args.file, input()) or that another function gives as a whole.
+Such a place is worth a warning, unless a recorded run has passed it. No place, because the text tells enough: a path below a known
+folder; and a path that the user gives (sys.argv, args.file, input()) or that another function gives as a whole. (Imports: see
+import_facts.py, whose rows have the same form.)
 """
 
 import ast
 
-IMPORTERS = frozenset({"import_module", "__import__"})
-LISTERS = frozenset({"iter_modules", "walk_packages", "entry_points", "iter_entry_points"})
 READERS = frozenset("""
     open load loads_file imread loadtxt genfromtxt fromfile memmap read_csv read_table read_json read_excel read_parquet read_pickle
     from_file load_file load_model load_library loadmat PhotoImage BitmapImage truetype VideoCapture CascadeClassifier readNet
@@ -29,26 +26,6 @@ def called(node):
 def words_in(node):
     return {getattr(part, "id", None) or getattr(part, "attr", "") for part in ast.walk(node)
             if isinstance(part, (ast.Name, ast.Attribute))}
-
-
-def values_of(node, tree):
-    """The expression and all that is assigned to the names in it, or looped over by them."""
-    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-    out = [node]
-    for other in ast.walk(tree):
-        targets = other.targets if isinstance(other, ast.Assign) else [getattr(other, "target", None)]
-        value = getattr(other, "value", None) if isinstance(other, (ast.Assign, ast.AnnAssign, ast.NamedExpr)) else \
-            getattr(other, "iter", None)
-        if isinstance(value, ast.AST) and any(isinstance(part, ast.Name) and part.id in names for target in targets if target
-                                              for part in ast.walk(target)):
-            out.append(value)
-    return out
-
-
-def is_told(node, tree):
-    """True if some text says what may be meant."""
-    return any(isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value.strip(".")
-               for value in values_of(node, tree) for part in ast.walk(value))
 
 
 def is_composed(node):
@@ -83,16 +60,10 @@ def computed_names(tree, known_paths):
     """Rows {what, call, line, function}. known_paths(node): the paths that an expression is known to stand for."""
     around = functions(tree)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    lists = any(called(node) in LISTERS for node in calls)
     rows = []
     for node in calls:
-        what = None
-        if called(node) in IMPORTERS and node.args and not lists and not is_told(node.args[0], tree):
-            what = "import"
         path = path_of(node)
         if path is not None and is_composed(path) and not known_paths(path) and not words_in(path) & GIVEN:
-            what = "file"
-        if what:
             inside = [name for first, last, name in around if first <= node.lineno <= last]
-            rows.append({"what": what, "call": called(node), "line": node.lineno, "function": inside[-1] if inside else ""})
-    return sorted(rows, key=lambda row: (row["line"], row["what"]))
+            rows.append({"what": "file", "call": called(node), "line": node.lineno, "function": inside[-1] if inside else ""})
+    return sorted(rows, key=lambda row: row["line"])

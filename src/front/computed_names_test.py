@@ -8,9 +8,6 @@ from computed_names import computed_names  # noqa: E402
 from data_literals import known_paths  # noqa: E402
 
 FOUND = {
-    "def load(name):\n    return import_module(name)": [("import", 2, "load")],
-    "__import__(config['plugin'] if 0 else x())": [],
-    "__import__(x())": [("import", 1, "")],
     "def read(folder, name):\n    return open(os.path.join(folder, name))": [("file", 2, "read")],
     "open(f'{x}.json')": [("file", 1, "")],
     "(HERE / x).read_text()": [("file", 1, "")],
@@ -18,11 +15,6 @@ FOUND = {
     "cv2.imread(base + name)": [("file", 1, "")],
 }
 TOLD = r"""
-import_module("a.b")
-import_module(f"plugins.{x}")
-for name in ("a", "b"):\n    import_module(name)
-APP = "conf.server:app"\nimport_module(APP.split(":")[0])
-for found in pkgutil.iter_modules(p.__path__):\n    import_module(found.name)
 open(path)
 open(os.path.join(args.folder, "a.txt"))
 open(f"./checkpoint/{x}.npz")

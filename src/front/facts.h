@@ -62,8 +62,16 @@ struct TextFact {
     int line = 0;
 };
 
+// A shared library that the source loads by name: CDLL("libx.so.1"), find_library("x"), ffi.dlopen("x").
+struct LibraryFact {
+    std::string name, call;
+    int line = 0;
+};
+
 struct SourceFacts {
     std::vector<ImportFact> imports;
+    std::vector<LibraryFact> libraries;
+    bool reads_stub = false;                 // the .pyi beside it is a table of lazy imports (lazy_loader)
     std::vector<TextFact> texts;             // of the user's own modules
     std::vector<std::string> exports;        // literal __all__
     std::vector<std::string> entry_groups;   // texts of a source that looks for entry points

@@ -84,6 +84,7 @@ Result<Target> ask_target(Worker& worker) {
     facts["sys_path"].get_to(out.sys_path);
     facts["site_dirs"].get_to(out.site_dirs);
     facts["editable"].get_to(out.editable);
+    facts["zipped"].get_to(out.zipped);
     find_libraries(facts, out);
     out.identity = Hasher()
                        .add(out.version_text)

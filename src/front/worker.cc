@@ -21,7 +21,9 @@ std::string_view worker_scripts(std::string_view name);
 namespace kb::front {
 namespace {
 
-constexpr std::array<const char*, 4> kLoadedScripts = {"native", "data_literals", "computed_names", "environment"};
+constexpr std::array<const char*, 8> kLoadedScripts = {"target_hello", "name_values",    "import_facts",
+                                                       "hook_facts",   "computed_names", "data_literals",
+                                                       "native",       "environment"};
 
 // Reads worker.py from stdin: an argument would be limited in length. No folder of the user's is on the path.
 constexpr const char* kBootstrap =
@@ -163,11 +165,10 @@ Status WorkerPool::run(size_t count, const std::function<Status(size_t, Worker&)
 }
 
 std::string facts_identity() {
-    return Hasher()
-        .add(embedded::worker_scripts("worker.py"))
-        .add(embedded::worker_scripts("data_literals.py"))
-        .add(embedded::worker_scripts("computed_names.py"))
-        .hex();
+    Hasher hasher;
+    for (const char* name : {"worker.py", "name_values.py", "import_facts.py", "computed_names.py", "data_literals.py"})
+        hasher.add(embedded::worker_scripts(name));
+    return hasher.hex();
 }
 
 std::string native_identity() {

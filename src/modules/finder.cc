@@ -63,15 +63,30 @@ std::optional<Found> Finder::find_top(const std::string& name) {
     if (frozen_.contains(name)) return Found{Kind::Frozen, "", name == "__phello__", {}, ""};
     auto found = find_on(path_, name);
     if (found && found->kind != Kind::Namespace) return found;
-    if (auto at = editable_.find(name); at != editable_.end()) {
-        const std::string& place = at->second;
-        if (fs::is_file(fs::join(place, "__init__.py")))
-            return Found{Kind::Source, fs::join(place, "__init__.py"), true, {place}, fs::dirname(place)};
-        if (place.ends_with(".py") && fs::is_file(place))
-            return Found{Kind::Source, place, false, {}, fs::dirname(place)};
-        if (fs::is_file(place + ".py")) return Found{Kind::Source, place + ".py", false, {}, fs::dirname(place)};
+    auto edited = editable(name);
+    if (!edited) return found;
+    if (found && edited->kind == Kind::Namespace)
+        edited->search_path.insert(edited->search_path.begin(), found->search_path.begin(), found->search_path.end());
+    return edited;
+}
+
+// A package with an __init__.py in one of its folders, a module, or a part of a namespace package.
+std::optional<Found> Finder::editable(const std::string& name) const {
+    auto at = editable_.find(name);
+    if (at == editable_.end()) return std::nullopt;
+    std::vector<std::string> folders;
+    for (const std::string& place : at->second) {
+        if (std::string init = fs::join(place, "__init__.py"); fs::is_file(init))
+            return Found{Kind::Source, init, true, at->second, fs::dirname(place)};
+        for (const std::string& file : {place, place + ".py"})
+            if (file.ends_with(".py") && fs::is_file(file))
+                return Found{Kind::Source, file, false, {}, fs::dirname(file)};
+        if (place.ends_with(".so") && fs::is_file(place))
+            return Found{Kind::Extension, place, false, {}, fs::dirname(place)};
+        if (fs::is_dir(place)) folders.push_back(place);
     }
-    return found;
+    if (folders.empty()) return std::nullopt;
+    return Found{Kind::Namespace, "", true, folders, fs::dirname(folders[0])};
 }
 
 std::optional<Found> Finder::find_in(const Found& package, const std::string& name) {
@@ -81,13 +96,16 @@ std::optional<Found> Finder::find_in(const Found& package, const std::string& na
     return found;
 }
 
-void Finder::extend_path(Found& package, const std::string& name) {
-    for (const std::string& dir : path_) {
+std::vector<std::string> Finder::portions_elsewhere(const Found& package, const std::vector<std::string>& path,
+                                                    const std::string& name) {
+    std::vector<std::string> out;
+    for (const std::string& dir : path) {
         std::string portion = fs::join(dir, name);
         bool known =
             std::find(package.search_path.begin(), package.search_path.end(), portion) != package.search_path.end();
-        if (!known && fs::is_dir(portion)) package.search_path.push_back(portion);
+        if (!known && listing(dir).contains(name) && fs::is_dir(portion)) out.push_back(portion);
     }
+    return out;
 }
 
 std::vector<std::string> Finder::submodules(const Found& package) {

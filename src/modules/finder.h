@@ -31,8 +31,9 @@ public:
     std::optional<Found> find_top(const std::string& name);
     // `name` is the last part; `package` is what was found for the parent.
     std::optional<Found> find_in(const Found& package, const std::string& name);
-    // Adds the folders `name`/ of other path entries to a package that calls pkgutil.extend_path.
-    void extend_path(Found& package, const std::string& name);
+    // The folders `name`/ of other path entries, which a package that calls pkgutil.extend_path takes in.
+    std::vector<std::string> portions_elsewhere(const Found& package, const std::vector<std::string>& path,
+                                                const std::string& name);
     // Names of the modules directly inside a package, sorted.
     std::vector<std::string> submodules(const Found& package);
     void add_path_entry(const std::string& dir);  // last; for literal additions to sys.path
@@ -41,12 +42,13 @@ public:
 private:
     std::optional<Found> find_on(const std::vector<std::string>& path, const std::string& name);
     std::optional<Found> in_folder(const std::string& dir, const std::string& name);
+    std::optional<Found> editable(const std::string& name) const;
     const std::set<std::string>& listing(const std::string& dir);
 
     std::vector<std::string> path_;
     std::set<std::string> builtin_, frozen_;
     std::vector<std::string> suffixes_;  // extension suffixes
-    std::map<std::string, std::string> editable_;
+    std::map<std::string, std::vector<std::string>> editable_;
     std::map<std::string, std::set<std::string>> listings_;
 };
 

@@ -28,6 +28,13 @@ std::string last_part(std::string_view name) {
     return std::string(name.substr(name.rfind('.') + 1));
 }
 
+// Why the modules of a pattern are wanted.
+struct Wish {
+    std::string reason;
+    std::string importer = {};  // whose ignored imports they may be; empty: they are wanted in any case
+    bool by_option = false;
+};
+
 struct MissingImport {
     std::string imported_by;
     bool is_worth_a_word = false;
@@ -59,6 +66,10 @@ struct Builder {
     ExcludedUses excluded_uses;
     std::set<std::string> data_sources;  // .py files among the data, all that were met
     std::vector<std::string> data_wave;  // of these, not yet analysed
+    std::vector<std::string> stub_wave;  // modules with a .pyi that is not yet analysed
+    std::set<std::string> groups;        // of entry points, named in any source
+    bool uses_entry_points = false;      // something in the program looks for entry points
+    std::set<std::string> patterns_said;
 
     Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks,
             front::WorkerPool& workers, const Cache& cache, Diagnostics& diagnostics)
@@ -95,19 +106,33 @@ struct Builder {
         return modules.contains(parent) && hooks.is_unneeded(parent);
     }
 
+    // A package that says pkgutil.extend_path, or pkg_resources.declare_namespace: its parts in other folders.
+    void take_other_portions(Found& found, const std::vector<std::string>& path, const std::string& name) {
+        if (found.kind != Kind::Source || !found.is_package) return;
+        std::vector<std::string> more = finder.portions_elsewhere(found, path, name);
+        if (more.empty()) return;
+        auto source = fs::read_file(found.path);
+        if (!source || (source->find("extend_path(") == std::string::npos &&
+                        source->find("declare_namespace(") == std::string::npos))
+            return;
+        found.search_path.insert(found.search_path.end(), more.begin(), more.end());
+    }
+
     // The module and its parents; null if it cannot be found. `reason` is kept by those that are new.
     Module* add(const std::string& name, const std::string& reason) {
         if (auto at = modules.find(name); at != modules.end()) return &at->second;
         std::string parent_name = parent_of(name);
         std::optional<Found> found;
+        Module* parent = nullptr;
         if (parent_name.empty()) {
             found = finder.find_top(name);
         } else {
-            Module* parent = add(parent_name, reason);
+            parent = add(parent_name, reason);
             if (!parent || parent->policy == Policy::Excluded) return nullptr;
             found = finder.find_in(parent->found, last_part(name));
         }
         if (!found) return nullptr;
+        take_other_portions(*found, parent ? parent->found.search_path : finder.path(), last_part(name));
         if (!is_wanted(name)) return nullptr;
         Module module;
         module.name = name;
@@ -120,6 +145,7 @@ struct Builder {
         module.dist_filename = dist_filename_of(name, *found, module.home);
         module.imported_by = reason;
         module.importer = following;
+        if (hooks.appended && module.home == Home::Stdlib) module.appended = hooks.appended(name);
         wave.push_back(name);
         return &modules.emplace(name, std::move(module)).first->second;
     }
@@ -138,18 +164,19 @@ struct Builder {
     }
 
     // "pkg.mod", "pkg.*" (and the modules directly in it), "pkg.**" (all below it), "pkg.*Plugin".
-    bool add_pattern(const std::string& pattern, const std::string& reason, bool by_option = false) {
+    bool add_pattern(const std::string& pattern, const Wish& wish) {
+        const std::string& reason = wish.reason;
         if (std::string last = last_part(pattern); last.size() > 2 && last.find('*') != std::string::npos)
             return add_matching(pattern, reason);
         bool deep = pattern.ends_with(".**"), direct = pattern.ends_with(".*");
         std::string name = pattern.substr(0, pattern.size() - (deep ? 3 : direct ? 2 : 0));
-        if (by_option) mark_named(name);
+        if (wish.by_option) mark_named(name);
+        if (!wish.importer.empty() && is_ignored(wish.importer, conditional_import(), name)) return false;
         Module* module = add(name, reason);
         if (!module) return false;
         if ((deep || direct) && module->found.is_package)
             for (const std::string& child : finder.submodules(module->found))
-                if (child != "__main__" || by_option)
-                    add_pattern(name + "." + child + (deep ? ".**" : ""), reason, by_option);
+                if (child != "__main__" || wish.by_option) add_pattern(name + "." + child + (deep ? ".**" : ""), wish);
         return true;
     }
 
@@ -223,7 +250,7 @@ struct Builder {
             return;
         }
         if (name.empty() || name.ends_with('.') || is_ignored(importer.name, fact, name)) return;
-        if (fact.is_pattern) return add_wildcard(importer, fact, name, reason);
+        if (fact.is_pattern) return follow_pattern(importer, fact, name, reason);
         if (fact.is_question && !is_worth_an_answer(importer, name)) return;
         if (importer.home == Home::Program) mark_named(name);
         Module* module = add(name, reason);
@@ -256,24 +283,39 @@ struct Builder {
                            importer.home == Home::Program});
     }
 
-    // "pkg.*_impl.part" of import_module(f"pkg.{x}_impl.part"): every module that it may be.
-    void add_wildcard(const Module& importer, const front::ImportFact& fact, const std::string& pattern,
-                      const std::string& reason) {
+    void follow_pattern(const Module& importer, const front::ImportFact& fact, const std::string& pattern,
+                        const std::string& reason) {
+        if (importer.home == Home::Program) mark_named(parent_of(pattern.substr(0, pattern.find('*'))));
+        size_t count = add_wildcard(importer, fact, pattern, reason);
+        bool is_worth_a_word = importer.home == Home::Program && pattern.find('*') != std::string::npos;
+        if (!is_worth_a_word || !patterns_said.insert(pattern + " " + reason).second) return;
+        Place place{importer.found.path, fact.line, 0};
+        if (count > 0)
+            diagnostics.note(Code::Advice,
+                             fmt::format("a name is put together here: {} taken along as '{}'",
+                                         human_count(count, "module"), pattern),
+                             {}, place);
+    }
+
+    // "pkg.*_impl.part" of import_module(f"pkg.{x}_impl.part"): every module that it may be; their number.
+    size_t add_wildcard(const Module& importer, const front::ImportFact& fact, const std::string& pattern,
+                        const std::string& reason) {
         std::vector<std::string> parts = split(pattern, '.'), before;
         size_t at = 0;
         while (at < parts.size() && parts[at].find('*') == std::string::npos) before.push_back(parts[at++]);
         if (at == parts.size()) {
-            if (!is_ignored(importer.name, fact, pattern)) add(pattern, reason);
-            return;
+            return !is_ignored(importer.name, fact, pattern) && add(pattern, reason) ? 1 : 0;
         }
         Module* parent = before.empty() ? nullptr : add(join(before, "."), reason);
-        if (!parent || !parent->found.is_package) return;
+        if (!parent || !parent->found.is_package) return 0;
+        size_t count = 0;
         std::string rest = join(std::vector<std::string>(parts.begin() + static_cast<long>(at) + 1, parts.end()), ".");
         for (const std::string& child : finder.submodules(parent->found)) {
             if (child == "__main__" || ::fnmatch(parts[at].c_str(), child.c_str(), 0) != 0) continue;
             std::string name = join(before, ".") + "." + child;
-            add_wildcard(importer, fact, rest.empty() ? name : name + "." + rest, reason);
+            count += add_wildcard(importer, fact, rest.empty() ? name : name + "." + rest, reason);
         }
+        return count;
     }
 
     // find_spec("x"): yes for what costs little and for what the user asks. A package that asks for another one
@@ -323,7 +365,7 @@ struct Builder {
         for (const auto& [name, module] : modules)
             if (module.home == Home::Program && module.found.is_package) packages.insert(name);
         for (const std::string& package : packages)
-            for (const auto& [submodule, why] : conventions) add_pattern(package + "." + submodule, why);
+            for (const auto& [submodule, why] : conventions) add_pattern(package + "." + submodule, {why});
     }
 
     void not_found(const Module& importer, const front::ImportFact& fact, const std::string& name,
@@ -349,6 +391,14 @@ struct Builder {
         for (const auto& [name, row] : missing) {
             if (!row.is_worth_a_word || modules.contains(name)) continue;
             std::string top = name.substr(0, name.find('.'));
+            if (auto zip = target.zipped.find(top); zip != target.zipped.end()) {
+                diagnostics.warn(Code::ModuleMissing,
+                                 fmt::format("'{}' lies in the zip file {}, which is not taken along; the import will "
+                                             "fail when it runs",
+                                             name, zip->second),
+                                 fmt::format("install it unpacked: python -m pip install {}", top), row.place);
+                continue;
+            }
             diagnostics.warn(
                 Code::ModuleMissing,
                 fmt::format("no module named '{}' in this Python; the import will fail when it runs", name),
@@ -410,14 +460,19 @@ struct Builder {
             }
     }
 
-    void need(const NeedAndWhy& what) { add_pattern(what.first, what.second); }
+    void need(const NeedAndWhy& what) { add_pattern(what.first, {what.second}); }
 
     void follow_rules(const Module& module) {
         for (const NeedAndWhy& what : needed_by_c_code(module.name)) need(what);
         if (hooks.implied)
             for (const Implied& row : hooks.implied(module.name))
-                if (!add_pattern(row.module, row.why) && !row.if_missing.empty())
+                if (!add_pattern(row.module, {row.why, row.may_be_ignored ? module.name : ""}) &&
+                    !row.if_missing.empty())
                     advice.emplace(module.name, row.if_missing);
+        if (hooks.asked_distributions)
+            for (const std::string& name : hooks.asked_distributions(module.name)) distributions.insert(name);
+        if (hooks.asked_groups)
+            for (const std::string& group : hooks.asked_groups(module.name)) add_plugins(module.name, group);
         if (hooks.conventions)
             for (const NeedAndWhy& what : hooks.conventions(module.name)) conventions.push_back(what);
         if (module.policy == Policy::Extension && hooks.extension_imports)
@@ -434,6 +489,7 @@ struct Builder {
         job.dist_filename = module.dist_filename;
         job.want_code = module.policy == Policy::Bytecode;
         job.want_data = module.home == Home::Program;
+        if (job.want_code) job.appended = module.appended;
         return job;
     }
 
@@ -449,8 +505,8 @@ struct Builder {
         module.exports = job.facts.exports;
         module.data = job.facts.data;
         module.computed = job.facts.computed;
-        if (job.extends_path && module.found.is_package && parent_of(job.name).empty())
-            finder.extend_path(module.found, job.name);
+        module.libraries = job.facts.libraries;
+        if (job.facts.reads_stub) take_stub(module);
         if (module.home == Home::Program)
             for (const front::WarningFact& warning : job.facts.warnings)
                 if (warning.category == "SyntaxWarning")  // Python shows no others by default
@@ -467,10 +523,9 @@ struct Builder {
         following = job.name;
         const Module copy = module;  // `add` may move nothing in a map, but the reader need not know
         for (const front::ImportFact& fact : job.facts.imports) follow_import(copy, fact);
-        if (hooks.plugins)
-            for (const std::string& group : job.facts.entry_groups)
-                for (const NeedAndWhy& what : hooks.plugins(group))
-                    if (!is_ignored(copy.name, conditional_import(), what.first)) add(what.first, what.second);
+        groups.insert(job.quoted.begin(), job.quoted.end());
+        uses_entry_points |= !job.facts.entry_groups.empty();
+        for (const std::string& group : job.facts.entry_groups) add_plugins(copy.name, group);
         for (const front::TextFact& text : job.facts.texts)
             if (copy.home == Home::Program) follow_text(copy, text);
         if (copy.home == Home::Program)
@@ -478,6 +533,45 @@ struct Builder {
                 if (std::string needed = module_needed_by_name(name); !needed.empty())
                     add(needed, copy.dist_filename + ": " + name + "()");
         if (auto star = star_of.find(job.name); star != star_of.end()) add_star(copy, star->second);
+        return {};
+    }
+
+    void add_plugins(const std::string& importer, const std::string& group) {
+        if (!hooks.plugins) return;
+        for (const Plugin& plugin : hooks.plugins(group)) {
+            if (is_ignored(importer, conditional_import(), plugin.module)) continue;
+            if (add(plugin.module, plugin.why)) distributions.insert(plugin.distribution);
+        }
+    }
+
+    // A manager of plugins gets the group's name from its callers: whoever names a group, once something asks.
+    void follow_groups() {
+        if (!uses_entry_points) return;
+        for (const std::string& group : std::exchange(groups, {})) add_plugins("__main__", group);
+    }
+
+    // lazy_loader.attach_stub(__name__, __file__): what the .pyi imports is imported when it is asked for.
+    void take_stub(Module& module) {
+        std::string stub = module.found.path.substr(0, module.found.path.rfind('.')) + ".pyi";
+        if (!fs::is_file(stub)) return;
+        module.stub = stub;
+        stub_wave.push_back(module.name);
+    }
+
+    Status run_stub_wave() {
+        std::vector<SourceJob> jobs;
+        for (const std::string& name : std::exchange(stub_wave, {})) {
+            SourceJob job;
+            job.name = name;
+            job.path = modules.at(name).stub;
+            job.dist_filename = modules.at(name).dist_filename;
+            jobs.push_back(job);
+        }
+        KB_CHECK(ask_facts(jobs, {}, target, workers, cache));
+        for (const SourceJob& job : jobs) {
+            const Module copy = modules.at(job.name);
+            for (const front::ImportFact& fact : job.facts.imports) follow_import(copy, fact);
+        }
         return {};
     }
 
@@ -492,7 +586,7 @@ struct Builder {
             job.dist_filename = fs::relative_to(path, policy.project_root());
             jobs.push_back(job);
         }
-        KB_CHECK(ask_facts(jobs, target, workers, cache));
+        KB_CHECK(ask_facts(jobs, {}, target, workers, cache));
         for (const SourceJob& job : jobs) {
             Module file;
             file.name = "__main__";  // its relative imports lead to its neighbours
@@ -539,7 +633,7 @@ struct Builder {
         module.policy = Policy::Bytecode;
         module.why_bytecode = "it does not compile: " + fact.message;
         std::vector<SourceJob> again = {job_of(module)};
-        KB_CHECK(ask_facts(again, target, workers, cache));
+        KB_CHECK(ask_facts(again, {}, target, workers, cache));
         module.bytecode_key = again[0].key;
         return {};
     }
@@ -554,15 +648,17 @@ struct Builder {
             if (module.found.kind == Kind::Source) jobs.push_back(job_of(module));
         }
         if (hooks.progress) hooks.progress(modules.size(), analysed.size(), now.back());
-        KB_CHECK(ask_facts(jobs, target, workers, cache));
+        KB_CHECK(ask_facts(jobs, hooks.groups, target, workers, cache));
         for (const SourceJob& job : jobs) KB_CHECK(take_facts(job));
         KB_CHECK(run_data_wave());
+        KB_CHECK(run_stub_wave());
         for (const std::string& name : now) {
             const Module copy = modules.at(following = name);
             if (copy.policy != Policy::Excluded) follow_rules(copy);
         }
         following.clear();
         follow_conventions();
+        follow_groups();
         return {};
     }
 
@@ -580,7 +676,7 @@ struct Builder {
 
     Status add_options() {
         auto want = [&](const std::string& pattern, const std::string& option) -> Status {
-            if (add_pattern(pattern, option, true)) return {};
+            if (add_pattern(pattern, {option, "", true})) return {};
             return fail(Code::RequestedModuleMissing,
                         fmt::format("{}: no module named '{}' in this Python", option, pattern),
                         "check the spelling, or install it into " + target.prefix);
@@ -650,7 +746,8 @@ Result<std::string> load_bytecode(const Module& module, const target::Target& ta
     jobs[0].path = module.found.path;
     jobs[0].dist_filename = module.dist_filename;
     jobs[0].want_code = true;
-    KB_CHECK(ask_facts(jobs, target, workers, cache));
+    jobs[0].appended = module.appended;
+    KB_CHECK(ask_facts(jobs, {}, target, workers, cache));
     if (auto data = cache.get("bytecode", jobs[0].key)) return *data;
     return fail(Code::CannotWrite, "the cache '" + cache.root() + "' cannot be written",
                 "name a writable folder in KEELBACK_CACHE_DIR");

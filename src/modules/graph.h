@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +45,9 @@ struct Module {
     std::vector<front::DataFact> data;  // of the user's own modules
     std::vector<front::ComputedFact> computed;  // of the user's own modules
     std::vector<ImportedName> imports;          // of the user's own modules: absolute imports
+    std::vector<front::LibraryFact> libraries;  // shared libraries that it loads by name
+    std::string stub;                           // the .pyi that it reads when it is imported; mostly empty
+    std::string appended;                       // code that a rule adds to it
 };
 
 struct Missing {
@@ -71,6 +75,7 @@ struct Implied {
     std::string module;
     std::string why;
     std::string if_missing;
+    bool may_be_ignored = false;  // a rule that leaves it out wins
 };
 
 // Why an import is not followed; `why` is empty if it is.
@@ -79,17 +84,28 @@ struct Ignored {
     std::string unless;  // it is, once this module is in the program; may be empty
 };
 
+// A module that an installed distribution names as an entry point.
+struct Plugin {
+    std::string module;
+    std::string distribution;  // whose metadata is needed to find it
+    std::string why;
+};
+
 // What other parts of the tool know about packages.
 struct GraphHooks {
     // What `name` needs besides its imports.
     std::function<std::vector<Implied>(const std::string& name)> implied;
-    // (module, why) of the plugins that installed distributions have for this group of entry points.
-    std::function<std::vector<std::pair<std::string, std::string>>(const std::string& group)> plugins;
+    // The plugins that installed distributions have for this group of entry points; and all groups that have any.
+    std::function<std::vector<Plugin>(const std::string& group)> plugins;
+    std::set<std::string> groups;
+    // Distributions whose metadata `name` needs, and groups of entry points that it looks for.
+    std::function<std::vector<std::string>(const std::string&name)> asked_distributions, asked_groups;
     // (submodules, why) that every package of the user's has for `name`: ("models", "...") for django.
     std::function<std::vector<std::pair<std::string, std::string>>(const std::string& name)> conventions;
     std::function<bool(const std::string& name)> is_unneeded;  // not followed unless named by an option
     std::function<Ignored(const std::string& importer, const std::string& imported)> is_ignored;
     std::function<std::vector<std::string>(const std::string& file, const std::string& name)> extension_imports;
+    std::function<std::string(const std::string& name)> appended;  // code that a rule adds to a module
     // Sources among the data files that a module of the user's names: they are run from their files, and what they
     // import is needed too.
     std::function<std::vector<std::string>(const Module& module, const std::string& project_root)> data_sources;

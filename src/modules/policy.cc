@@ -37,8 +37,9 @@ PolicyMaker::PolicyMaker(const target::Target& target, const std::string& script
     own_roots_.push_back(root_);
     for (const std::string& dir : target.site_dirs)
         if (!has_site_part(dir)) own_roots_.push_back(dir);
-    for (const auto& [name, place] : target.editable)
-        if (!has_site_part(place)) own_roots_.push_back(place);
+    for (const auto& [name, places] : target.editable)
+        for (const std::string& place : places)
+            if (!has_site_part(place)) own_roots_.push_back(place);
 }
 
 bool PolicyMaker::is_own(const std::string& path) const {

@@ -31,9 +31,11 @@ struct Target {
     std::string static_library;  // path of libpython3.11.a; empty if there is none
     std::vector<std::string> static_link_flags;
     std::vector<std::string> builtin_modules, frozen_modules, stdlib_modules;
-    std::vector<std::string> sys_path;            // as the program would have it, without the script's folder
-    std::vector<std::string> site_dirs;           // those of sys_path that hold installed packages
-    std::map<std::string, std::string> editable;  // top-level name -> folder or file (setuptools' editable finders)
+    std::vector<std::string> sys_path;   // as the program would have it, without the script's folder
+    std::vector<std::string> site_dirs;  // those of sys_path that hold installed packages
+    // Editable installs with a finder: top-level name -> its file, or its folders.
+    std::map<std::string, std::vector<std::string>> editable;
+    std::map<std::string, std::string> zipped;  // top-level name -> the zip file on sys.path that it is in
 
     std::string version() const { return std::to_string(major) + "." + std::to_string(minor); }
     std::string compat_name() const { return "py" + std::to_string(major) + std::to_string(minor); }
