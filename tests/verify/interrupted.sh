@@ -6,9 +6,10 @@ int main(void) { fork(); fork(); puts("running"); fflush(stdout); for (;;) sleep
 mkdir tmp
 mounts=$(wc -l < /proc/self/mounts)
 for signal in INT TERM HUP KILL; do
+    rm -f out  # the one of the signal before also says "running"
     TMPDIR=$PWD/tmp "$KEELBACK" verify --executable=interrupted_program app.dist > out 2>&1 &
     verifier=$!
-    until grep -q running out; do sleep 0.1; done
+    until grep -qs running out; do sleep 0.1; done
     kill -$signal "$verifier"
     status=0
     wait "$verifier" || status=$?
