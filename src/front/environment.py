@@ -17,8 +17,7 @@ def candidates(site_dirs):
         for folder in site_dirs:
             if os.path.isfile(os.path.join(folder, inside.replace(".", "/"), "requirements.py")):
                 yield name, folder, inside
-    places = [os.path.join(os.path.dirname(os.__file__), "ensurepip", "_bundled"), sysconfig.get_config_var("WHEEL_PKG_DIR"),
-              "/usr/share/python-wheels"]
+    places = [os.path.join(os.path.dirname(os.__file__), "ensurepip", "_bundled"), sysconfig.get_config_var("WHEEL_PKG_DIR")]
     for place in filter(None, places):
         for wheel in sorted(glob.glob(os.path.join(glob.escape(place), "pip-*.whl"))):
             yield "the interpreter's own pip", wheel, "pip._vendor.packaging"

@@ -21,6 +21,22 @@ package() {
     mv "$site/.record" "$site/$info/RECORD"
 }
 
+# bare_python LEFT_OUT ...: bare/bin/python3 is a Python whose standard library lacks these entries; $site is its site folder.
+bare_python() {
+    local lib out include
+    include=$("$TEST_PYTHON" -c 'import sysconfig; print(sysconfig.get_path("include"))')
+    lib=$("$TEST_PYTHON" -c 'import os; print(os.path.dirname(os.__file__))')
+    out=bare/lib/$(basename "$lib")
+    mkdir -p bare/bin "$out/lib-dynload" "$out/site-packages"
+    ln -s "$lib"/* "$out/" 2> /dev/null || true   # but for the two folders that are there
+    ln -s "$lib"/lib-dynload/* "$out/lib-dynload/"
+    ln -s "$(dirname "$include")" bare/include
+    (cd "$out" && rm $*)  # patterns
+    cp "$(readlink -f "$TEST_PYTHON")" bare/bin/python3
+    site=$PWD/$out/site-packages
+    bare/bin/python3 -c 'import os; assert "/bare/" in os.__file__' || fail "the Python without parts does not run"
+}
+
 doctor() { keelback doctor --python=env "$@"; }
 
 # found WEIGHT CODE TEXT: a finding of that kind; the report is in out, as JSON.

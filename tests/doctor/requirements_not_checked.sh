@@ -8,16 +8,8 @@ doctor --json
 expect_status 1
 found fault KB0801 "alpha 1.0 needs beta"
 # A Python without ensurepip's wheel.
-base=$("$TEST_PYTHON" -c 'import sys; print(sys.base_prefix)')
-[ ! -d /usr/share/python-wheels ] || exit 0
-version=$("$TEST_PYTHON" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')
-mkdir -p bare/bin bare/lib
-cp "$(readlink -f "$TEST_PYTHON")" "bare/bin/$version"
-cp -rs "$base/lib/$version" bare/lib/
-rm -rf "bare/lib/$version/ensurepip" "bare/lib/$version/site-packages"
-mkdir "bare/lib/$version/site-packages"
-site=$PWD/bare/lib/$version/site-packages
+bare_python ensurepip
 package alpha 1.0 alpha "Requires-Dist: beta"
-keelback doctor --python="bare/bin/$version" --json
+keelback doctor --python=bare/bin/python3 --json
 expect_status 3
 found warning KB0804 "were not checked"
