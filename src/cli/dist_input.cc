@@ -40,7 +40,6 @@ dist::DistModule module_row(const modules::Module& module) {
     out.is_package = module.found.is_package;
     out.dist_filename = module.dist_filename;
     out.imported_by = module.imported_by;
-    out.importer = module.importer;
     for (const modules::ImportedName& row : module.imports) out.imports.push_back({row.name, row.line});
     for (const front::LibraryFact& row : module.libraries)
         out.libraries.push_back({row.name, fmt::format("{} at {}:{}", row.call, module.dist_filename, row.line),
@@ -139,6 +138,9 @@ Result<dist::DistInput> make_dist_input(const Paths& paths, const modules::Graph
         out.modules.push_back(module_row(module));
         for (const front::DataFact& fact : module.data) out.data_literals.push_back(literal_row(module, fact));
     }
+    out.needs = graph.needs;
+    out.left_out = graph.left_out;
+    out.missing = graph.missing;
     out.built = {
         {paths.in_build("bin/" + paths.name), paths.name, "the program", true},
         {paths.in_build("kb.archive"), "lib/kb.archive", "modules that stay bytecode", false},

@@ -16,6 +16,7 @@ struct Command {
     const char* name;
     const char* subject;  // in brackets: may be left out
     const char* about;
+    const char* second = "";  // a second word after the subject: keelback why DIST NAME
 };
 
 constexpr Command kCommands[] = {
@@ -27,6 +28,9 @@ constexpr Command kCommands[] = {
     {'d', "doctor", "[SCRIPT]",
      "check the environment before a build; with SCRIPT, only what it imports can be at fault"},
     {'x', "explain", "[CODE]", "what a message code such as KB0103 means, and what to do"},
+    {'y', "why", "DIST", "say why a module, package, file or library is in DIST, or why it is not", "NAME"},
+    {'s', "size", "DIST", "say what each package in DIST costs, and what goes without it"},
+    {'w', "where", "NAME", "say where a module, package or shared library lives, and whether a dist has it"},
 };
 
 const Command* find_command(const std::string& name) {
@@ -126,7 +130,8 @@ std::string help_text(const std::string& command_name) {
     if (!command) {
         std::string out = "keelback carries Python programs to machines that have no Python.\n\n";
         for (const Command& each : kCommands)
-            out += fmt::format("  keelback {:7} [OPTIONS] {:6}  {}\n", each.name, each.subject, each.about);
+            out += fmt::format("  keelback {:7} [OPTIONS] {:9}  {}\n", each.name,
+                               trim(fmt::format("{} {}", each.subject, each.second)), each.about);
         out +=
             "\n  keelback [OPTIONS] SCRIPT is the same as keelback build.\n  keelback COMMAND --help names the "
             "options; keelback --version the version.\n"
@@ -138,6 +143,7 @@ std::string help_text(const std::string& command_name) {
     CLI::App app(command->about, std::string("keelback ") + command->name);
     std::string subject = command->subject;
     app.add_option(is_optional(*command) ? subject.substr(1, subject.size() - 2) : subject, options.subject);
+    if (*command->second) app.add_option(command->second, options.name);
     add_options(app, options, command->letter);
     return app.help();
 }
@@ -166,6 +172,7 @@ Result<Options> parse_options(const std::vector<std::string>& all) {
     CLI::App app;
     app.set_help_flag();
     app.add_option("subject", options.subject);
+    if (*command->second) app.add_option("second", options.name);
     add_options(app, options, command->letter);
     try {
         std::vector<std::string> reversed(args.rbegin(), args.rend());
@@ -180,6 +187,8 @@ Result<Options> parse_options(const std::vector<std::string>& all) {
     }
     if (options.subject.empty() && !is_optional(*command))
         return usage_error(*command, fmt::format("{} is missing", command->subject), {});
+    if (*command->second && options.name.empty())
+        return usage_error(*command, fmt::format("{} is missing", command->second), {});
     return options;
 }
 

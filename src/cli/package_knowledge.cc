@@ -78,7 +78,7 @@ modules::GraphHooks PackageKnowledge::hooks(const KnowledgeInput& input, front::
     out.implied = [&rules, &pyinstaller](const std::string& name) {
         std::vector<modules::Implied> needs;
         for (const discover::ImpliedBy& row : discover::implied_by(rules, name))
-            needs.push_back({row.module, row.why, row.if_missing});
+            needs.push_back({row.module, {row.why, modules::ReasonKind::Rule, 0, row.place}, row.if_missing});
         const HookFacts& hook = pyinstaller.of(name);
         for (const std::string& module : hook.modules) needs.push_back({module, hook.why(), "", true});
         return needs;
@@ -89,24 +89,26 @@ modules::GraphHooks PackageKnowledge::hooks(const KnowledgeInput& input, front::
         std::vector<modules::Plugin> plugins;
         if (auto at = entry_points_.find(group); at != entry_points_.end())
             for (const discover::EntryPoint& row : at->second)
-                plugins.push_back({row.module, row.distribution.substr(0, row.distribution.find('-')),
-                                   fmt::format("entry point of {} ({})", row.distribution, group)});
+                plugins.push_back({row.module,
+                                   row.distribution.substr(0, row.distribution.find('-')),
+                                   {fmt::format("entry point of {} ({})", row.distribution, group),
+                                    modules::ReasonKind::EntryPoint}});
         return plugins;
     };
     for (const auto& [group, rows] : entry_points_) out.groups.insert(group);
     out.appended = [&rules](const std::string& name) { return discover::appended_code(rules, name); };
     out.conventions = [&rules](const std::string& name) {
-        std::vector<std::pair<std::string, std::string>> needs;
+        std::vector<std::pair<std::string, modules::Reason>> needs;
         for (const discover::ImpliedBy& row : discover::conventions_of(rules, name))
-            needs.emplace_back(row.module, row.why);
+            needs.emplace_back(row.module, modules::Reason(row.why, modules::ReasonKind::Rule, 0, row.place));
         return needs;
     };
     out.is_unneeded = [&rules](const std::string& name) { return discover::is_unneeded_module(rules, name); };
     out.is_ignored = [&rules, &pyinstaller](const std::string& importer, const std::string& imported) {
         const discover::IgnoredImports* rule = discover::ignoring_rule(rules, importer, imported);
-        if (rule) return modules::Ignored{rule->why, rule->unless};
+        if (rule) return modules::Ignored{rule->why, rule->unless, rule->place};
         const HookFacts* hook = pyinstaller.ignoring(importer, imported);
-        return hook ? modules::Ignored{"left out by " + hook->why(), ""} : modules::Ignored{};
+        return hook ? modules::Ignored{"left out by " + hook->why(), "", hook->why()} : modules::Ignored{};
     };
     out.extension_imports = [this](const std::string& file, const std::string& name) { return imports_of(file, name); };
     return out;

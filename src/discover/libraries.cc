@@ -40,7 +40,8 @@ private:
     void check_versions(const LibraryNode& user);
     std::string free_destination(const binary::Found& found, const std::string& real, size_t user);
     std::vector<std::string> rpath_for_libraries_of(const LibraryNode& node) const;
-    void take_by_name(const WantedLibrary& wanted);
+    std::string take_by_name(const WantedLibrary& wanted);
+    void name_uses();
     void settle_run_paths();
 
     const ClosureInput& in_;
@@ -304,16 +305,30 @@ void ClosureMaker::report_nowhere() {
         if (!used.count(i)) graph_.dropped.insert(i);
 }
 
-void ClosureMaker::take_by_name(const WantedLibrary& wanted) {
-    if (left_to_system(baseline_, wanted.name) || by_destination_.count("lib/" + wanted.name)) return;
+// Its place in the dist; empty when it is not there.
+std::string ClosureMaker::take_by_name(const WantedLibrary& wanted) {
+    if (left_to_system(baseline_, wanted.name)) return "";
+    if (by_destination_.count("lib/" + wanted.name)) return "lib/" + wanted.name;
     binary::Found found = binary::find_library(reader_, *nodes_[0].elf, wanted.name, in_.paths);
     if (!found.path.empty()) {
-        nodes_[place(found, wanted.why, 0)].is_root = true;
-        return;
+        LibraryNode& library = nodes_[place(found, wanted.why, 0)];
+        library.is_root = true;
+        return library.destination;
     }
     if (wanted.required)
         diagnostics_.warn(Code::LibraryNowhere,
                           fmt::format("{} is nowhere on this machine ({})", wanted.name, wanted.why));
+    return "";
+}
+
+void ClosureMaker::name_uses() {
+    for (size_t i = 0; i < nodes_.size(); i++) {
+        if (graph_.dropped.count(i)) continue;
+        for (const auto& [name, provider] : nodes_[i].providers)
+            out_.uses.push_back({nodes_[i].destination, provider, name});
+        for (const std::string& name : nodes_[i].drivers)
+            out_.uses.push_back({nodes_[i].destination, "lib/fallback/" + name, name});
+    }
 }
 
 // Repeats the loader's search on the places in the dist, and edits the files for which it would go wrong.
@@ -352,13 +367,14 @@ Closure ClosureMaker::run() {
     // place.
     for (const Binary& binary : in_.binaries) add_given(binary);
     follow_all();
-    for (const WantedLibrary& wanted : in_.by_name) take_by_name(wanted);
+    for (const WantedLibrary& wanted : in_.by_name) out_.named.push_back(take_by_name(wanted));
     follow_all();
     follow_late();
     report_nowhere();
     for (const OneCopy& rule : in_.one_copy) keep_one_copy(graph_, rule);
     tell_namesakes_apart(graph_);
     name_fallbacks();
+    name_uses();
     settle_run_paths();
 
     for (size_t i = 0; i < nodes_.size(); i++)

@@ -65,8 +65,16 @@ struct SystemNeed {
     bool is_driver = false;
 };
 
+// One arrow of the closure, between places in the dist.
+struct LibraryUse {
+    std::string user, library;
+    std::string name;  // what the user asks for: a SONAME
+};
+
 struct Closure {
     std::vector<PlacedLibrary> libraries;        // sorted by destination; without the given binaries
+    std::vector<LibraryUse> uses;                // who needs whom, in the order of the binaries
+    std::vector<std::string> named;              // where each of `by_name` is; empty: nowhere in the dist
     std::map<std::string, binary::Patch> edits;  // destination -> what to change in the copy
     std::vector<SystemNeed> system;              // sorted by soname
     std::vector<std::string> dropped;  // given binaries whose work another copy does, or that cannot be loaded

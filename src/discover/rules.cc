@@ -72,19 +72,24 @@ ExtraData data_row(RowReader& row) {
 }  // namespace
 
 Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml_text) {
+    std::string place = "rules/" + std::string(file_name);
+    auto take = [&](auto& rows, auto row) {
+        row.place = place;
+        rows.push_back(std::move(row));
+    };
     return read_toml_rows(file_name, toml_text, [&](std::string_view table, RowReader& row) {
         if (table == "implied")
-            rules.implied.push_back(implied_row(row));
+            take(rules.implied, implied_row(row));
         else if (table == "ignored")
-            rules.ignored.push_back(ignored_row(row));
+            take(rules.ignored, ignored_row(row));
         else if (table == "unneeded")
             rules.unneeded.push_back(unneeded_row(row));
         else if (table == "library")
-            rules.libraries.push_back(library_row(row));
+            take(rules.libraries, library_row(row));
         else if (table == "one_copy")
             rules.one_copy.push_back(one_copy_row(row));
         else if (table == "folder")
-            rules.folders.push_back(folder_row(row));
+            take(rules.folders, folder_row(row));
         else if (table == "source")
             rules.sources.push_back(source_row(row));
         else if (table == "interpreted")
@@ -92,9 +97,9 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
         else if (table == "bytecode")
             rules.bytecode.push_back(bytecode_row(row));
         else if (table == "data")
-            rules.data.push_back(data_row(row));
+            take(rules.data, data_row(row));
         else if (table == "convention")
-            rules.conventions.push_back(convention_row(row));
+            take(rules.conventions, convention_row(row));
         else if (table == "licence")
             rules.licences.push_back(licence_row(row));
         else if (table == "system_file")
@@ -130,7 +135,7 @@ std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module) {
     std::vector<ImpliedBy> out;
     for (const ImpliedModules& rule : rules.implied) {
         if (!module_matches(rule.of, module)) continue;
-        for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why, rule.if_missing});
+        for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why, rule.if_missing, rule.place});
     }
     return out;
 }
@@ -139,7 +144,7 @@ std::vector<ImpliedBy> conventions_of(const Rules& rules, std::string_view modul
     std::vector<ImpliedBy> out;
     for (const Convention& rule : rules.conventions)
         if (rule.of == module)
-            for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why});
+            for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why, "", rule.place});
     return out;
 }
 

@@ -21,6 +21,7 @@ struct ImpliedModules {
     std::vector<std::string> modules;
     std::string why;
     std::string if_missing;  // what to say when they are not installed and the user's own code imports `of`
+    std::string place = {};  // "rules/pillow.toml"
 };
 
 // [[ignored]]: import statements in modules `of` that do not count (a demo inside a plugin), when they stand in a
@@ -30,7 +31,8 @@ struct IgnoredImports {
     std::string of;
     std::vector<std::string> modules;
     std::string why;
-    std::string unless;  // they count after all when this module is in the program for another reason; may be empty
+    std::string unless;      // they count after all when this module is in the program for another reason; may be empty
+    std::string place = {};  // "rules/pillow.toml"
 };
 
 // [[unneeded]]: modules and files that no program needs, or (files) only those with one of the modules `unless`.
@@ -47,6 +49,7 @@ struct LoadedLibrary {
     std::string of;
     std::vector<std::string> names;  // SONAMEs
     std::string why;
+    std::string place = {};  // "rules/pillow.toml"
 };
 
 // [[one_copy]]: libraries that must not be twice in a process, or of which one does the work of all: of several in a
@@ -68,6 +71,7 @@ struct LibraryFolder {
     std::vector<std::string>
         env;  // variables that name it at run time: "TCL_LIBRARY"; of a folder below: "TCL8_6_TM_PATH=tcl8"
     std::string why;
+    std::string place = {};  // "rules/pillow.toml"
 };
 
 // [[source]]: modules that read their own source when they run; their .py files go along. They are named by `modules`,
@@ -84,6 +88,7 @@ struct NeedsSource {
 struct Interpreted {
     std::string of;  // top-level module
     std::string why;
+    std::string place = {};  // "rules/pillow.toml"
 };
 
 // [[bytecode]]: modules that work on the bytecode of functions, their own or others'; they are never compiled.
@@ -97,6 +102,7 @@ struct ExtraData {
     std::string of;  // module pattern
     std::vector<std::string> files;
     std::string why;
+    std::string place = {};  // "rules/pillow.toml"
 };
 
 // [[convention]]: when `of` is in the program, it imports these submodules ("models", "management.commands.*") of the
@@ -106,6 +112,7 @@ struct Convention {
     std::vector<std::string> modules;
     std::vector<std::string> folders;
     std::string why;
+    std::string place = {};  // "rules/pillow.toml"
 };
 
 // [[system_file]]: a file of the system whose path is compiled into a library, in the folder that follows the text
@@ -187,6 +194,7 @@ struct ImpliedBy {
     std::string module;  // a module pattern
     std::string why;
     std::string if_missing = "";
+    std::string place = "";  // "rules/pillow.toml"
 };
 std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module);
 

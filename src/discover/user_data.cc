@@ -50,7 +50,7 @@ private:
     void take_folder(const Located& at, const DataLiteral& literal);
     bool skipped(const std::string& source) const;
     bool excluded(const std::string& destination) const;
-    void add(const std::string& source, const std::string& destination, const std::string& reason);
+    void add(UserFile file);
     Status take_option_dir(const IncludeData& option, const std::string& source);
 
     const UserDataInput& in_;
@@ -103,9 +103,14 @@ bool Collector::excluded(const std::string& destination) const {
                        [&](const std::string& pattern) { return glob_matches(pattern, destination); });
 }
 
-void Collector::add(const std::string& source, const std::string& destination, const std::string& reason) {
-    if (excluded(destination)) return;
-    files_.emplace(destination, UserFile{source, destination, reason});
+void Collector::add(UserFile file) {
+    if (excluded(file.destination)) return;
+    std::string destination = file.destination;
+    files_.emplace(std::move(destination), std::move(file));
+}
+
+UserFile named_file(const std::string& source, const std::string& destination, const DataLiteral& literal) {
+    return {source, destination, reason_of(literal), literal.module_dist_filename, literal.line};
 }
 
 void Collector::take_literal(const DataLiteral& literal) {
@@ -144,7 +149,7 @@ void Collector::take_literal(const DataLiteral& literal) {
         if (is_dir)
             take_folder(at, literal);
         else if (!in_.native_sources.count(at.source) && !skipped(at.source))
-            add(at.source, at.destination, reason_of(literal));
+            add(named_file(at.source, at.destination, literal));
         return;
     }
 }
@@ -167,7 +172,7 @@ void Collector::take_folder(const Located& at, const DataLiteral& literal) {
         Result<fs::Stat> stat = fs::stat(source);
         bytes += stat ? stat->size : 0;
         count++;
-        add(source, destination, reason_of(literal));
+        add(named_file(source, destination, literal));
     }
     if (count > 0)
         notes_.push_back(fmt::format("{}/: {}, {} ({})", at.destination, human_count(count, "file"), human_size(bytes),
@@ -180,7 +185,7 @@ Status Collector::take_option_dir(const IncludeData& option, const std::string& 
         std::string path = fs::join(source, name);
         bool machinery = name.find("__pycache__/") != std::string::npos || name.rfind(".git/", 0) == 0 ||
                          name.find("/.git/") != std::string::npos;
-        if (!machinery && !skipped(path)) add(path, normalised(fs::join(to, name)), "--include-data-dir");
+        if (!machinery && !skipped(path)) add({path, normalised(fs::join(to, name)), "--include-data-dir"});
     }
     return {};
 }
@@ -210,7 +215,7 @@ Status Collector::take_option(const IncludeData& option) {
     if (sources.size() > 1) into_folder = true;
     for (const std::string& path : sources) {
         std::string folder = option.destination.empty() ? "" : destination;
-        add(path, into_folder ? normalised(fs::join(folder, fs::basename(path))) : destination, flag);
+        add({path, into_folder ? normalised(fs::join(folder, fs::basename(path))) : destination, flag});
     }
     return {};
 }
@@ -238,7 +243,7 @@ void Collector::take_recorded(const RecordedFile& file) {
             Code::DataForUpdate,
             fmt::format("'{}' is opened for writing; the program gets its own copy in the folder it runs in",
                         file.destination));
-    add(file.source, file.destination, file.reason);
+    add({file.source, file.destination, file.reason});
 }
 
 UserData Collector::finish() {

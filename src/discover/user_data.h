@@ -47,9 +47,11 @@ struct RecordedFile {
 };
 
 struct UserFile {
-    std::string source;       // absolute
-    std::string destination;  // relative to the dist's root
-    std::string reason;       // "open at inference.py:12"
+    std::string source;         // absolute
+    std::string destination;    // relative to the dist's root
+    std::string reason;         // "open at inference.py:12"
+    std::string named_in = {};  // dist_filename of the module that names it; empty for an option
+    int line = 0;
 };
 
 struct UserDataInput {

@@ -156,7 +156,8 @@ SystemLicences system_licences(const std::vector<std::string>& files, const std:
     SystemLicences out;
     std::map<std::string, PackageLicence> packages = conda_packages(files, prefix);
     packages.merge(debian_packages(files, cache));
-    std::set<std::string> seen, common;
+    std::map<std::string, std::vector<size_t>> seen;  // package -> its rows of `texts`
+    std::set<std::string> common;
     for (const std::string& file : files) {
         std::string by_rule = terms_by_rule(rules, file);
         auto at = packages.find(file);
@@ -167,11 +168,16 @@ SystemLicences system_licences(const std::vector<std::string>& files, const std:
         }
         const PackageLicence& package = at->second;
         if (by_rule.empty() && !package.terms.empty()) out.terms[file] = package.terms;
-        if (!seen.insert(package.name).second) continue;
+        auto [rows, is_new] = seen.try_emplace(package.name);
+        for (size_t row : rows->second) out.texts[row].of.push_back(file);
+        if (!is_new) continue;
         for (const std::string& text : package.texts) {
-            out.texts.push_back({text, fmt::format("licenses/system/{}/{}", package.name, fs::basename(text)),
+            rows->second.push_back(out.texts.size());
+            out.texts.push_back({text,
+                                 fmt::format("licenses/system/{}/{}", package.name, fs::basename(text)),
                                  fmt::format("licence of the {} package {}", package.system, package.name),
-                                 "system libraries"});
+                                 "system libraries",
+                                 {file}});
             if (package.system == kDebian) common.merge(common_licences_in(text));
         }
     }
@@ -179,6 +185,12 @@ SystemLicences system_licences(const std::vector<std::string>& files, const std:
         out.texts.push_back({fs::canonical(kCommonLicences + name), "licenses/system/common-licenses/" + name,
                              "a licence that Debian's copyright files refer to", "system libraries"});
     return out;
+}
+
+std::string system_package_of(const std::string& file, const std::string& prefix, const Cache& cache) {
+    std::map<std::string, PackageLicence> packages = conda_packages({file}, prefix);
+    packages.merge(debian_packages({file}, cache));
+    return packages.empty() ? "" : fmt::format("{} package {}", packages[file].system, packages[file].name);
 }
 
 }  // namespace kb::dist

@@ -17,6 +17,7 @@ struct LicenceText {
     std::string destination;  // "licenses/system/libx11-6/copyright"
     std::string reason;
     std::string owner;
+    std::vector<std::string> of = {};  // the files of the system whose licence it is
 };
 
 // The text that lies beside the standard library, or nothing (Debian's Python is a system package).
@@ -36,6 +37,9 @@ SystemLicences system_licences(const std::vector<std::string>& files, const std:
 
 // The terms that a rule gives for a library; empty if none does.
 std::string terms_by_rule(const discover::Rules& rules, const std::string& library);
+
+// "Debian package zlib1g", "conda package zlib"; nothing for a file that is from neither.
+std::string system_package_of(const std::string& file, const std::string& prefix, const Cache& cache);
 
 }  // namespace kb::dist
 

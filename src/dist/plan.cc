@@ -27,6 +27,7 @@
 #include "dist/known_names.h"
 #include "dist/licences.h"
 #include "dist/plan_files.h"
+#include "dist/reasons.h"
 #include "dist/system_files.h"
 
 namespace kb::dist {
@@ -35,6 +36,9 @@ namespace {
 
 constexpr const char* kSystemOwner = "system libraries";
 constexpr const char* kPythonOwner = "Python";
+
+using By = FileNeed::By;
+using modules::ReasonKind;
 
 class PlanMaker {
 public:
@@ -51,7 +55,7 @@ private:
     Status add_recorded_resources();
     Status add_companion(const discover::Distribution& dist);
     Status add_metadata_alone(const std::set<const discover::Distribution*>& present);
-    std::string chain_of(const DistModule& module) const;
+    Status add_reasons();
     Status add_stdlib_data();
     Status add_user_data();
     Status add_libraries();
@@ -68,9 +72,10 @@ private:
     std::string place_of(const DistModule& module) const;
     bool keeps_source(const DistModule& module) const;
     std::string owner_of(const std::string& path);
-    std::vector<discover::WantedLibrary> libraries_by_name(const binary::LibraryPaths& paths) const;
+    std::vector<discover::WantedLibrary> libraries_by_name(const binary::LibraryPaths& paths);
     std::vector<DataLiteral> folders_by_convention() const;
     binary::LibraryPaths library_paths() const;
+    void note_uses(const discover::Closure& closure);
 
     const DistInput& in_;
     Diagnostics& diagnostics_;
@@ -82,7 +87,11 @@ private:
     std::set<std::string> third_party_tops_;
     std::map<std::string, std::string> without_licence_;  // a file of what came without a licence text -> its name
     std::map<std::string, std::string> gpl_packages_;     // name -> terms
-    std::vector<std::string> system_data_;  // files of the system that are no libraries, one of each package
+    std::vector<std::string> system_data_;          // files of the system that are no libraries, one of each package
+    std::map<std::string, std::string> module_at_;  // the user's modules, by dist_filename
+    std::vector<FileNeed> named_libraries_;         // who loads each library of libraries_by_name()
+    std::vector<FileNeed> env_users_;               // whose variables are in lib/kb.env
+    PackageFacts packages_;
     PlanFiles files_;
     Plan plan_;
 };
@@ -112,6 +121,7 @@ Result<Plan> PlanMaker::run() {
     KB_CHECK(add_env());
     KB_CHECK(add_path_list());
     KB_CHECK(add_known_names());
+    KB_CHECK(add_reasons());
 
     // From here the set of files is fixed.
     KB_TRY(plan_.files, files_.finish());
@@ -123,6 +133,7 @@ void PlanMaker::sort_modules() {
         if (module.policy == Policy::Excluded) continue;
         used_.push_back(&module);
         module_names_.insert(module.name);
+        module_at_.emplace(module.dist_filename, module.name);
         if (module.home == Home::ThirdParty) third_party_tops_.insert(module.name.substr(0, module.name.find('.')));
     }
 }
@@ -207,6 +218,7 @@ Status PlanMaker::add_module_files() {
                                                     : owner_of(module->path);
         file.reason = fmt::format("{} {}, imported by {}", extension ? "extension module" : "source of", module->name,
                                   module->imported_by.empty() ? "the program" : module->imported_by);
+        file.needs = {{By::Module, module->name, {"", ReasonKind::OwnFile}}};
         KB_CHECK(add(std::move(file)));
     }
     return {};
@@ -238,6 +250,8 @@ PlanFile plan_file(const discover::PackageFile& found, const std::string& owner)
     file.kind = kind_of(found.kind);
     file.reason = found.reason;
     file.owner = owner;
+    if (file.kind == FileKind::Library)  // there with its package, whoever else needs it
+        file.needs = {{By::Package, owner, {found.reason, ReasonKind::OwnData}}};
     return file;
 }
 
@@ -246,13 +260,15 @@ Status PlanMaker::add_packages() {
     for (const DistModule* module : used_) {
         if (module->home != Home::ThirdParty || module->path.empty()) continue;
         const discover::Distribution* dist = installed_.owner_of(module->path);
-        if (!dist || !seen.insert(dist).second) continue;
+        if (!dist) continue;
+        packages_.of_module[module->name] = dist->name;
+        packages_.versions[dist->name] = dist->version;
+        if (!seen.insert(dist).second) continue;
         for (const auto& found :
              discover::package_data(*dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes))
             KB_CHECK(add(plan_file(found, dist->name)));
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
         KB_CHECK(add_licences_of(*dist));
-        plan_.chains.emplace(dist->name, chain_of(*module));
     }
     return add_metadata_alone(seen);
 }
@@ -294,17 +310,23 @@ Status PlanMaker::add_recorded_resources() {
 // Metadata without modules: of distributions whose version the program asks for, of the user's own installed
 // project, and of what the packages in the program require: they, or pkg_resources, may look whether it is there.
 Status PlanMaker::add_metadata_alone(const std::set<const discover::Distribution*>& present) {
-    std::vector<std::string> wanted = in_.distributions;
+    std::vector<std::pair<std::string, std::string>> wanted;  // name, who wants it
+    auto want = [&](const std::string& name, const std::string& user) {
+        const discover::Distribution* dist = installed_.find(name);
+        if (dist && dist->name != user) packages_.required_by.push_back({dist->name, user});
+        if (dist) wanted.push_back({name, user});
+    };
+    for (const std::string& name : in_.distributions) want(name, "");
     for (const DistModule* module : used_)
-        if (module->home == Home::Program) wanted.push_back(module->name.substr(0, module->name.find('.')));
+        if (module->home == Home::Program) want(module->name.substr(0, module->name.find('.')), "");
     std::set<const discover::Distribution*> seen = present;
     for (const discover::Distribution* dist : present)
-        wanted.insert(wanted.end(), dist->requirements.begin(), dist->requirements.end());
+        for (const std::string& name : dist->requirements) want(name, dist->name);
     while (!wanted.empty()) {
-        const discover::Distribution* dist = installed_.find(wanted.back());
+        const discover::Distribution* dist = installed_.find(wanted.back().first);
         wanted.pop_back();
         if (!dist || !seen.insert(dist).second) continue;
-        wanted.insert(wanted.end(), dist->requirements.begin(), dist->requirements.end());
+        for (const std::string& name : dist->requirements) want(name, dist->name);
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
         KB_CHECK(add_companion(*dist));
     }
@@ -313,31 +335,39 @@ Status PlanMaker::add_metadata_alone(const std::set<const discover::Distribution
 
 Status PlanMaker::add_companion(const discover::Distribution& dist) {
     auto files = discover::companion_data(dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes);
-    for (const auto& found : files) KB_CHECK(add(plan_file(found, dist.name)));
+    for (const auto& found : files) {
+        PlanFile file = plan_file(found, dist.name);
+        file.needs.clear();  // whoever requires the distribution
+        KB_CHECK(add(std::move(file)));
+    }
     if (files.empty()) return {};
     return add_licences_of(dist);
 }
 
-// Who imports the first module of a distribution, who that one, and so on up to the user's code.
-std::string PlanMaker::chain_of(const DistModule& module) const {
-    std::string out = module.imported_by, name = module.importer;
-    std::set<std::string> seen;
-    while (!name.empty() && seen.insert(name).second) {
-        auto at =
-            std::find_if(used_.begin(), used_.end(), [&](const DistModule* other) { return other->name == name; });
-        if (at == used_.end() || (*at)->home == Home::Program) break;
-        out += " < " + (*at)->imported_by;
-        name = (*at)->importer;
-    }
-    return out;
+// lib/keelback-why.json, and of each distribution why it is there.
+Status PlanMaker::add_reasons() {
+    Reasons reasons = make_reasons(in_, files_.all(), packages_);
+    PlanFile file;
+    file.destination = kReasonsPath;
+    file.content = reasons_text(reasons);
+    file.kind = FileKind::RuntimeData;
+    file.owner = in_.program;
+    file.reason = "who needs what: for keelback why and keelback size";
+    KB_CHECK(add(std::move(file)));
+    add_implied(reasons);
+    std::vector<const Arrow*> ways = shortest_ways(reasons);
+    for (const auto& [name, version] : packages_.versions)
+        plan_.chains.emplace(name, chain_text(reasons, ways, reasons.find(NodeKind::Package, name)));
+    return {};
 }
 
 Status PlanMaker::add_stdlib_data() {
     for (const discover::ExtraData& rule : rules_.data) {
-        auto user = std::find_if(used_.begin(), used_.end(), [&](const DistModule* m) {
-            return m->home == Home::Stdlib && discover::module_matches(rule.of, m->name);
-        });
-        if (user == used_.end()) continue;
+        std::vector<FileNeed> users;
+        for (const DistModule* m : used_)
+            if (m->home == Home::Stdlib && discover::module_matches(rule.of, m->name))
+                users.push_back({By::Module, m->name, {rule.why, ReasonKind::Rule, 0, rule.place}});
+        if (users.empty()) continue;
         for (const std::string& path : discover::files_matching(in_.target.stdlib_dir, rule.files)) {
             PlanFile file;
             file.source = fs::join(in_.target.stdlib_dir, path);
@@ -345,6 +375,7 @@ Status PlanMaker::add_stdlib_data() {
             file.kind = FileKind::PackageData;
             file.owner = kPythonOwner;
             file.reason = rule.why;
+            file.needs = users;
             KB_CHECK(add(std::move(file)));
         }
     }
@@ -407,26 +438,44 @@ Status PlanMaker::add_user_data() {
         file.reason = found.reason;
         Result<fs::Stat> stat = fs::stat(found.source);
         file.is_executable = stat && (stat->mode & 0100);
+        auto user = module_at_.find(found.named_in);
+        if (user == module_at_.end())
+            file.needs = {{By::Program,
+                           "",
+                           {found.reason, found.reason.starts_with("--") ? ReasonKind::Option : ReasonKind::Other}}};
+        else
+            file.needs = {{By::Module, user->second, {found.reason, ReasonKind::Literal, found.line}}};
         KB_CHECK(add(std::move(file)));
     }
     plan_.notes.insert(plan_.notes.end(), data.notes.begin(), data.notes.end());
     return {};
 }
 
-std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name(const binary::LibraryPaths& paths) const {
+std::vector<discover::WantedLibrary> PlanMaker::libraries_by_name(const binary::LibraryPaths& paths) {
     std::vector<discover::WantedLibrary> out;
     for (const discover::LoadedLibrary& rule : rules_.libraries) {
-        bool used = std::any_of(module_names_.begin(), module_names_.end(),
-                                [&](const std::string& m) { return discover::module_matches(rule.of, m); });
-        for (const std::string& name : rule.names)
-            if (used) out.push_back({name, rule.why, false});
+        auto user = std::find_if(module_names_.begin(), module_names_.end(),
+                                 [&](const std::string& m) { return discover::module_matches(rule.of, m); });
+        for (const std::string& name : rule.names) {
+            if (user == module_names_.end()) continue;
+            out.push_back({name, rule.why, false});
+            bool is_for_all = rule.of == "*";
+            named_libraries_.push_back({is_for_all ? By::Program : By::Module,
+                                        is_for_all ? "" : *user,
+                                        {rule.why, ReasonKind::Rule, 0, rule.place}});
+        }
     }
-    out.insert(out.end(), in_.recorded_libraries.begin(), in_.recorded_libraries.end());
+    for (const discover::WantedLibrary& recorded : in_.recorded_libraries) {
+        out.push_back(recorded);
+        named_libraries_.push_back({By::Program, "", {recorded.why}});
+    }
     for (const DistModule* module : used_)
         for (const discover::NamedLibrary& library : module->libraries) {
             std::string soname = discover::soname_of(library.name, paths);
             bool required = module->home == Home::Program && !library.is_question;
-            if (!soname.empty()) out.push_back({soname, library.why, required});
+            if (soname.empty()) continue;
+            out.push_back({soname, library.why, required});
+            named_libraries_.push_back({By::Module, module->name, {library.why, ReasonKind::Literal}});
         }
     return out;
 }
@@ -476,6 +525,7 @@ Status PlanMaker::add_libraries() {
     }
     for (const std::string& destination : closure.dropped) files_.remove(destination);
     for (const auto& [from, to] : closure.renamed) files_.rename(from, to);
+    note_uses(closure);
     for (auto& [destination, edit] : closure.edits) files_.set_edit(destination, edit);
     for (const discover::SystemNeed& need : closure.system)
         plan_.left_to_system.push_back({need.soname, need.why, need.needed_by, need.is_driver});
@@ -484,6 +534,14 @@ Status PlanMaker::add_libraries() {
     KB_CHECK(add_library_data(closure));
     KB_CHECK(add_system_files());
     return add_licences(closure);
+}
+
+// The arrows of the closure, and who loads a library by its name.
+void PlanMaker::note_uses(const discover::Closure& closure) {
+    for (const discover::LibraryUse& use : closure.uses)
+        files_.add_need(use.library, {By::File, use.user, {use.name, ReasonKind::Library}});
+    for (size_t i = 0; i < closure.named.size() && i < named_libraries_.size(); i++)
+        files_.add_need(closure.named[i], named_libraries_[i]);
 }
 
 // lib/kb.fallback: MODULE LIBRARY..., read by the boot code. "." is the program itself.
@@ -518,13 +576,15 @@ Status PlanMaker::add_library_data(const discover::Closure& closure) {
                 file.kind = FileKind::PackageData;
                 file.owner = rule.name;
                 file.reason = rule.why;
+                file.needs = {{By::File, library.destination, {rule.why, ReasonKind::Rule, 0, rule.place}}};
                 KB_CHECK(add(std::move(file)));
             }
             for (const std::string& variable : rule.env) {
                 size_t equal = variable.find('=');
                 std::string below = equal == std::string::npos ? "" : variable.substr(equal + 1);
-                if (below.empty() || fs::is_dir(fs::join(data.folder, below)))
-                    plan_.env[variable.substr(0, equal)] = "lib/" + rule.name + (below.empty() ? "" : "/" + below);
+                if (!below.empty() && !fs::is_dir(fs::join(data.folder, below))) continue;
+                plan_.env[variable.substr(0, equal)] = "lib/" + rule.name + (below.empty() ? "" : "/" + below);
+                env_users_.push_back({By::File, library.destination, {rule.why, ReasonKind::Rule, 0, rule.place}});
             }
         }
     }
@@ -545,6 +605,8 @@ Status PlanMaker::add_licences(const discover::Closure& closure) {
         if (!library.in_wheel && fs::dirname(library.source) != in_.target.dynload_dir)
             system.push_back(library.source);
     for (const auto& [file, name] : without_licence_) system.push_back(file);
+    std::map<std::string, std::string> places;
+    for (const PlanFile& file : files_.all()) places.emplace(file.source, file.destination);
     std::vector<LicenceText> texts = python_licences(in_.target);
     if (texts.empty()) system.push_back(fs::join(in_.target.stdlib_dir, "os.py"));
     SystemLicences found = system_licences(system, in_.target.prefix, rules_, Cache(in_.cache_root));
@@ -558,6 +620,9 @@ Status PlanMaker::add_licences(const discover::Closure& closure) {
         file.kind = FileKind::Licence;
         file.owner = text.owner;
         file.reason = text.reason;
+        for (const std::string& path : text.of)
+            if (auto at = places.find(path); at != places.end())
+                file.needs.push_back({By::File, at->second, {text.reason}});
         KB_CHECK(add(std::move(file)));
     }
     std::vector<std::string> without;
@@ -607,6 +672,7 @@ Status PlanMaker::add_env() {
     file.kind = FileKind::RuntimeData;
     file.owner = in_.program;
     file.reason = "environment that bundled libraries read";
+    file.needs = env_users_;
     return add(std::move(file));
 }
 

@@ -19,6 +19,7 @@
 #include "discover/libraries.h"
 #include "discover/named_libraries.h"
 #include "discover/user_data.h"
+#include "modules/reason.h"
 #include "target/target.h"
 
 namespace kb::dist {
@@ -39,7 +40,6 @@ struct DistModule {
     std::string dist_filename;  // where its .py is, or would be, relative to the dist's root: "utils/modules.py",
                                 // "lib/numpy/__init__.py". See dist_filename_of()
     std::string imported_by;    // "inference.py:3", or a rule; the reason that is printed
-    std::string importer = {};  // the module that this is; may be empty
     std::vector<std::pair<std::string, int>> imports = {};  // of the user's own modules: name and line
     std::vector<discover::NamedLibrary> libraries = {};     // shared libraries that it loads by name
     std::string stub = {};                                  // the .pyi that it reads when it is imported
@@ -59,10 +59,13 @@ struct BuiltFile {
 struct DistInput {
     std::string program;  // "inference"
     target::Target target;
-    std::vector<DistModule> modules;  // the whole graph, sorted by name
-    std::vector<BuiltFile> built;     // must hold the executable and lib/kb.archive
-    std::string script_dir;           // where relative literals are looked for
-    std::string project_root;         // nothing outside of it is taken by a literal
+    std::vector<DistModule> modules;   // the whole graph, sorted by name
+    std::vector<modules::Need> needs;  // its arrows
+    std::vector<modules::LeftOut> left_out;
+    std::vector<modules::Missing> missing;
+    std::vector<BuiltFile> built;  // must hold the executable and lib/kb.archive
+    std::string script_dir;        // where relative literals are looked for
+    std::string project_root;      // nothing outside of it is taken by a literal
     std::vector<DataLiteral> data_literals;
     std::vector<IncludeData> include_data;
     std::vector<std::string> exclude_data;                    // globs on dist paths that are left out
@@ -91,6 +94,14 @@ enum class FileKind {
     Licence
 };
 
+// Who needs a file, besides the distribution that owns it.
+struct FileNeed {
+    enum class By { Program, Module, File, Package };
+    By by = By::Program;
+    std::string user;  // a dotted name, a place in the dist, the name of a distribution
+    modules::Reason reason;
+};
+
 struct PlanFile {
     std::string destination;  // relative to the dist's root, '/' between parts
     std::string source;       // absolute; empty: `content` is written
@@ -100,7 +111,8 @@ struct PlanFile {
     std::string reason;  // one sentence: why it is there
     uint64_t size = 0;   // bytes of the source (edits may add a page)
     bool is_executable = false;
-    binary::Patch edit;  // done on the copy; empty for nearly all
+    binary::Patch edit;           // done on the copy; empty for nearly all
+    std::vector<FileNeed> needs;  // empty: whoever needs its owner
 };
 
 // A library that the dist needs and that every target system has, or must have (drivers).

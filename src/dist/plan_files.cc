@@ -37,7 +37,11 @@ Status PlanFiles::add(PlanFile file) {
     }
     if (file.owner.empty()) file.owner = "other";
     auto [at, fresh] = files_.emplace(file.destination, file);
-    if (fresh || same_bytes(at->second, file)) return {};
+    if (fresh) return {};
+    if (same_bytes(at->second, file)) {
+        for (FileNeed& need : file.needs) at->second.needs.push_back(std::move(need));
+        return {};
+    }
     if (file.kind == FileKind::Licence) {  // two texts of one package: both are wanted
         file.destination += ".1";
         return add(std::move(file));
@@ -55,6 +59,10 @@ void PlanFiles::rename(const std::string& from, const std::string& to) {
     if (entry.empty()) return;
     entry.key() = entry.mapped().destination = to;
     files_.insert(std::move(entry));
+}
+
+void PlanFiles::add_need(const std::string& destination, FileNeed need) {
+    if (auto at = files_.find(destination); at != files_.end()) at->second.needs.push_back(std::move(need));
 }
 
 void PlanFiles::set_edit(const std::string& destination, const binary::Patch& edit) {

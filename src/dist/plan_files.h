@@ -19,6 +19,7 @@ public:
 
     void remove(const std::string& destination) { files_.erase(destination); }
     void rename(const std::string& from, const std::string& to);
+    void add_need(const std::string& destination, FileNeed need);  // of a file that is not there: nothing
     void set_edit(const std::string& destination, const binary::Patch& edit);
     bool has(const std::string& destination) const { return files_.contains(destination); }
     std::vector<PlanFile> all() const;

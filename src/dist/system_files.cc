@@ -63,6 +63,7 @@ void add_folder(const discover::SystemFolder& rule, const std::string& prefix, S
         file.destination = "lib/" + rule.place + "/" + name;
         file.owner = rule.place;
         file.reason = rule.why;
+        file.needs = {{FileNeed::By::Module, rule.of, {rule.why, modules::ReasonKind::Rule}}};
         auto stat = fs::stat(file.source);
         bytes += stat ? stat->size : 0;
         count++;

@@ -30,13 +30,14 @@ std::string last_part(std::string_view name) {
 
 // Why the modules of a pattern are wanted.
 struct Wish {
-    std::string reason;
+    Reason reason;
     std::string importer = {};  // whose ignored imports they may be; empty: they are wanted in any case
     bool by_option = false;
 };
 
 struct MissingImport {
-    std::string imported_by;
+    Reason reason;
+    std::string user;
     bool is_worth_a_word = false;
     Place place;
 };
@@ -51,18 +52,19 @@ struct Builder {
     Finder finder;
     PolicyMaker policy;
     std::map<std::string, Module> modules;
-    std::map<std::string, MissingImport> missing;                       // by name
-    std::map<std::string, std::string> ignored;                         // imports that a rule passes over, and why
-    std::map<std::string, std::map<std::string, std::string>> waiting;  // for a module -> import, place
-    std::map<std::string, std::string> advice;   // module -> what to say if the user\'s own code imports it
-    std::set<std::string> distributions;         // whose metadata is asked for
-    std::string following;                       // the module whose needs are added now
-    std::map<std::string, std::string> star_of;  // package -> who imports * from it, before its facts are known
-    std::set<std::string> analysed, named;       // named: never "unneeded"
-    std::set<std::string> path_literals;         // folders that the program puts on sys.path
-    std::set<std::string> packages_in_texts;     // packages that a text of the user's names
-    std::vector<NeedAndWhy> conventions;         // submodules that frameworks import from every package of the user's
-    std::vector<std::string> wave;               // found, not yet analysed
+    std::map<std::string, MissingImport> missing;               // by name
+    std::map<std::string, LeftOut> ignored;                     // imports that a rule passes over
+    std::map<std::string, std::vector<Need>> waiting;           // for a module: imports that count with it
+    std::map<std::pair<std::string, std::string>, Need> needs;  // by user and needed
+    std::map<std::string, std::string> advice;         // module -> what to say if the user\'s own code imports it
+    std::set<std::string> distributions;               // whose metadata is asked for
+    Need following;                                    // whose needs are added now: all but what is needed and why
+    std::map<std::string, std::vector<Need>> star_of;  // package: who imports * from it, before its facts are known
+    std::set<std::string> analysed, named;             // named: never "unneeded"
+    std::set<std::string> path_literals;               // folders that the program puts on sys.path
+    std::set<std::string> packages_in_texts;           // packages that a text of the user's names
+    std::vector<Need> conventions;  // submodules that frameworks import from every package of the user's
+    std::vector<std::string> wave;  // found, not yet analysed
     ExcludedUses excluded_uses;
     std::set<std::string> data_sources;  // .py files among the data, all that were met
     std::vector<std::string> data_wave;  // of these, not yet analysed
@@ -118,8 +120,28 @@ struct Builder {
         found.search_path.insert(found.search_path.end(), more.begin(), more.end());
     }
 
-    // The module and its parents; null if it cannot be found. `reason` is kept by those that are new.
-    Module* add(const std::string& name, const std::string& reason) {
+    // The module and its parents; null if it cannot be found. `reason` is kept by those that are new, and by the
+    // arrow from what is followed now.
+    Module* add(const std::string& name, const Reason& reason) {
+        Module* module = find_or_make(name, reason);
+        std::string known = name;  // os.path: there is no such module, but os is imported
+        while (!known.empty() && !modules.contains(known)) known = parent_of(known);
+        if (!known.empty()) note_need(known, reason);
+        return module;
+    }
+
+    // A statement that always runs says more than one that may.
+    void note_need(const std::string& needed, const Reason& reason) {
+        Need need = following;
+        need.needed = needed;
+        need.reason = reason;
+        if (need.user == needed) return;
+        auto [at, is_new] = needs.try_emplace({need.user, needed}, need);
+        bool is_plain = reason.kind == ReasonKind::Import && at->second.reason.kind != ReasonKind::Import;
+        if (!is_new && (is_plain || (need.with.empty() && !at->second.with.empty()))) at->second = need;
+    }
+
+    Module* find_or_make(const std::string& name, const Reason& reason) {
         if (auto at = modules.find(name); at != modules.end()) return &at->second;
         std::string parent_name = parent_of(name);
         std::optional<Found> found;
@@ -127,7 +149,7 @@ struct Builder {
         if (parent_name.empty()) {
             found = finder.find_top(name);
         } else {
-            parent = add(parent_name, reason);
+            parent = find_or_make(parent_name, reason);
             if (!parent || parent->policy == Policy::Excluded) return nullptr;
             found = finder.find_in(parent->found, last_part(name));
         }
@@ -143,15 +165,14 @@ struct Builder {
         module.why_bytecode = decision.why;
         module.against_option = decision.against_option;
         module.dist_filename = dist_filename_of(name, *found, module.home);
-        module.imported_by = reason;
-        module.importer = following;
+        module.imported_by = reason.text;
         if (hooks.appended && module.home == Home::Stdlib) module.appended = hooks.appended(name);
         wave.push_back(name);
         return &modules.emplace(name, std::move(module)).first->second;
     }
 
     // "pkg.*Plugin", or "_sysconfigdata_*" among the top-level modules of the standard library.
-    bool add_matching(const std::string& pattern, const std::string& reason) {
+    bool add_matching(const std::string& pattern, const Reason& reason) {
         std::string parent_name = parent_of(pattern), prefix = parent_name.empty() ? "" : parent_name + ".";
         Found top;
         top.is_package = true;
@@ -165,7 +186,7 @@ struct Builder {
 
     // "pkg.mod", "pkg.*" (and the modules directly in it), "pkg.**" (all below it), "pkg.*Plugin".
     bool add_pattern(const std::string& pattern, const Wish& wish) {
-        const std::string& reason = wish.reason;
+        const Reason& reason = wish.reason;
         if (std::string last = last_part(pattern); last.size() > 2 && last.find('*') != std::string::npos)
             return add_matching(pattern, reason);
         bool deep = pattern.ends_with(".**"), direct = pattern.ends_with(".*");
@@ -192,14 +213,23 @@ struct Builder {
         return fact.name.empty() ? base : base + "." + fact.name;
     }
 
+    static Reason reason_of(const Module& importer, const front::ImportFact& fact) {
+        bool may_fail = fact.in_try || fact.in_if;
+        return {fmt::format("{}:{}", importer.dist_filename, fact.line),
+                fact.in_function ? ReasonKind::LazyImport
+                : may_fail       ? ReasonKind::MaybeImport
+                                 : ReasonKind::Import,
+                fact.line};
+    }
+
     bool is_ignored(const std::string& importer, const front::ImportFact& fact, const std::string& imported) {
         if (is_weak_import(importer, imported)) return true;
         if (fact.must_exist() || !hooks.is_ignored) return false;
         Ignored row = hooks.is_ignored(importer, imported);
         if (row.why.empty() || (!row.unless.empty() && modules.contains(row.unless))) return false;
-        if (!row.unless.empty())
-            waiting[row.unless].emplace(imported, fmt::format("{}:{}", modules.at(importer).dist_filename, fact.line));
-        ignored.emplace(imported, row.why);
+        Reason reason = reason_of(modules.at(importer), fact);
+        if (!row.unless.empty()) waiting[row.unless].push_back({importer, imported, reason, row.unless});
+        ignored.emplace(imported, LeftOut{imported, row.why, row.place, reason.text});
         return true;
     }
 
@@ -210,15 +240,19 @@ struct Builder {
                 ++at;
                 continue;
             }
-            for (const auto& [name, reason] : at->second) add(name, reason);
+            for (const Need& need : at->second) {
+                following = need;
+                add(need.needed, need.reason);
+            }
+            following = {};
             at = waiting.erase(at);
         }
     }
 
     // The ignored imports that would have found a module, by the outermost package that is not in the program.
     std::vector<LeftOut> left_out() {
-        std::map<std::string, std::string> out;
-        for (const auto& [name, why] : ignored) {
+        std::map<std::string, LeftOut> out;
+        for (const auto& [name, row] : ignored) {
             std::string outermost;
             for (std::string part = name; !part.empty() && !modules.contains(part); part = parent_of(part))
                 outermost = part;
@@ -226,20 +260,21 @@ struct Builder {
             auto parent = modules.find(parent_of(outermost));
             auto found = parent == modules.end() ? finder.find_top(outermost)
                                                  : finder.find_in(parent->second.found, last_part(outermost));
-            if (found && policy.home_of(*found) == Home::ThirdParty) out.emplace(outermost, why);
+            if (found && policy.home_of(*found) == Home::ThirdParty)
+                out.emplace(outermost, LeftOut{outermost, row.why, row.rule, row.imported_by});
         }
         std::vector<LeftOut> rows;
-        for (const auto& [name, why] : out) rows.push_back({name, why});
+        for (const auto& [name, row] : out) rows.push_back(row);
         return rows;
     }
 
-    void add_star(const Module& package, const std::string& reason) {
+    void add_star(const Module& package, const Reason& reason) {
         for (const std::string& name : package.exports)
             if (package.found.is_package) add(package.name + "." + name, reason);
     }
 
     void follow_import(const Module& importer, const front::ImportFact& fact) {
-        std::string reason = fmt::format("{}:{}", importer.dist_filename, fact.line);
+        Reason reason = reason_of(importer, fact);
         std::string name = absolute_name(importer, fact);
         if (!fact.candidates.empty()) {  // import_module(f"pkg.{x}"), or texts that name modules of the own package
             if (name.empty() && fact.level > 0) return;  // a top-level module has no package of its own
@@ -265,7 +300,7 @@ struct Builder {
             } else if (analysed.contains(name)) {
                 add_star(*module, reason);
             } else {
-                star_of.emplace(name, reason);
+                star_of[name].push_back({following.user, name, reason, following.with, following.user_is_file});
             }
         }
     }
@@ -275,7 +310,7 @@ struct Builder {
         if (!policy.is_excluded(name)) return;
         std::string outermost = name;
         while (policy.is_excluded(parent_of(outermost))) outermost = parent_of(outermost);
-        if (!modules.contains(outermost) && !add(outermost, "excluded")) return;
+        if (!modules.contains(outermost) && !add(outermost, reason_of(importer, fact))) return;
         excluded_uses.add(name, fact,
                           {{},
                            fmt::format("{}:{}", importer.dist_filename, fact.line),
@@ -284,11 +319,11 @@ struct Builder {
     }
 
     void follow_pattern(const Module& importer, const front::ImportFact& fact, const std::string& pattern,
-                        const std::string& reason) {
+                        const Reason& reason) {
         if (importer.home == Home::Program) mark_named(parent_of(pattern.substr(0, pattern.find('*'))));
         size_t count = add_wildcard(importer, fact, pattern, reason);
         bool is_worth_a_word = importer.home == Home::Program && pattern.find('*') != std::string::npos;
-        if (!is_worth_a_word || !patterns_said.insert(pattern + " " + reason).second) return;
+        if (!is_worth_a_word || !patterns_said.insert(pattern + " " + reason.text).second) return;
         Place place{importer.found.path, fact.line, 0};
         if (count > 0)
             diagnostics.note(Code::Advice,
@@ -299,7 +334,7 @@ struct Builder {
 
     // "pkg.*_impl.part" of import_module(f"pkg.{x}_impl.part"): every module that it may be; their number.
     size_t add_wildcard(const Module& importer, const front::ImportFact& fact, const std::string& pattern,
-                        const std::string& reason) {
+                        const Reason& reason) {
         std::vector<std::string> parts = split(pattern, '.'), before;
         size_t at = 0;
         while (at < parts.size() && parts[at].find('*') == std::string::npos) before.push_back(parts[at++]);
@@ -355,7 +390,8 @@ struct Builder {
         std::string name = join(std::vector<std::string>(parts.begin(), parts.begin() + static_cast<long>(count)), ".");
         if (is_ignored(importer.name, conditional_import(), name)) return;
         if (is_module && found->is_package) packages_in_texts.insert(name);
-        add(name, fmt::format("{}:{} (named in a text)", importer.dist_filename, text.line));
+        add(name, {fmt::format("{}:{} (named in a text)", importer.dist_filename, text.line), ReasonKind::NameInText,
+                   text.line});
     }
 
     // Django imports `models` of every application, and so on: what the user's packages are expected to have.
@@ -365,26 +401,36 @@ struct Builder {
         for (const auto& [name, module] : modules)
             if (module.home == Home::Program && module.found.is_package) packages.insert(name);
         for (const std::string& package : packages)
-            for (const auto& [submodule, why] : conventions) add_pattern(package + "." + submodule, {why});
+            for (const Need& need : conventions) {
+                following = {package, {}, {}, need.user};
+                add_pattern(package + "." + need.needed, {need.reason});
+            }
+        following = {};
     }
 
     void not_found(const Module& importer, const front::ImportFact& fact, const std::string& name,
-                   const std::string& reason) {
+                   const Reason& reason) {
         if (policy.is_excluded(name)) return;
         std::string top = name.substr(0, name.find('.'));
         // A found parent may make the submodule when it runs (os.path, six.moves); only the user's own are judged.
         auto parent = modules.find(top);
         bool surely = parent == modules.end() || parent->second.home == Home::Program;
-        MissingImport row{
-            reason, importer.home == Home::Program && fact.must_exist() && surely, {importer.found.path, fact.line, 0}};
+        MissingImport row{reason,
+                          following.user,
+                          importer.home == Home::Program && fact.must_exist() && surely,
+                          {importer.found.path, fact.line, 0}};
         auto [at, is_new] = missing.try_emplace(name, row);
         if (!is_new && !at->second.is_worth_a_word) at->second = row;
     }
 
     // A folder was put on sys.path after some imports were given up.
     void try_missing_again() {
-        for (const auto& [name, row] : std::map<std::string, MissingImport>(missing))
-            if (add(name, row.imported_by)) missing.erase(name);
+        Need before = following;
+        for (const auto& [name, row] : std::map<std::string, MissingImport>(missing)) {
+            following = {row.user, {}, {}, {}};
+            if (add(name, row.reason)) missing.erase(name);
+        }
+        following = before;
     }
 
     void report_missing() {
@@ -460,7 +506,7 @@ struct Builder {
             }
     }
 
-    void need(const NeedAndWhy& what) { add_pattern(what.first, {what.second}); }
+    void need(const NeedAndWhy& what) { add_pattern(what.first, {{what.second, ReasonKind::Interpreter}}); }
 
     void follow_rules(const Module& module) {
         for (const NeedAndWhy& what : needed_by_c_code(module.name)) need(what);
@@ -474,10 +520,11 @@ struct Builder {
         if (hooks.asked_groups)
             for (const std::string& group : hooks.asked_groups(module.name)) add_plugins(module.name, group);
         if (hooks.conventions)
-            for (const NeedAndWhy& what : hooks.conventions(module.name)) conventions.push_back(what);
+            for (const auto& [submodule, reason] : hooks.conventions(module.name))
+                conventions.push_back({module.name, submodule, reason, {}});
         if (module.policy == Policy::Extension && hooks.extension_imports)
             for (const std::string& name : hooks.extension_imports(module.found.path, module.name))
-                add(name, "imported by " + fs::basename(module.found.path));
+                add(name, {"imported by " + fs::basename(module.found.path), ReasonKind::Binary});
     }
 
     // ---- waves -------------------------------------------------------------------------------------------------
@@ -500,7 +547,8 @@ struct Builder {
         if (job.facts.error) return broken_source(module, *job.facts.error);
         for (const front::DataFact& data : job.facts.data)  // files("pkg"): its data is asked for by its name
             if (data.kind == "package" && !data.package.empty() && module.home == Home::Program)
-                add(data.package, fmt::format("{}:{} ({})", module.dist_filename, data.line, data.call));
+                add(data.package, {fmt::format("{}:{} ({})", module.dist_filename, data.line, data.call),
+                                   ReasonKind::NameInText, data.line});
         if (job.want_code) module.bytecode_key = job.key;
         module.exports = job.facts.exports;
         module.data = job.facts.data;
@@ -520,7 +568,7 @@ struct Builder {
             for (const front::ImportFact& fact : job.facts.imports)
                 if (fact.level == 0 && !fact.name.empty()) module.imports.push_back({fact.name, fact.line});
         distributions.insert(job.facts.distributions.begin(), job.facts.distributions.end());
-        following = job.name;
+        following = {job.name, {}, {}, {}};
         const Module copy = module;  // `add` may move nothing in a map, but the reader need not know
         for (const front::ImportFact& fact : job.facts.imports) follow_import(copy, fact);
         groups.insert(job.quoted.begin(), job.quoted.end());
@@ -531,8 +579,12 @@ struct Builder {
         if (copy.home == Home::Program)
             for (const std::string& name : job.facts.names)
                 if (std::string needed = module_needed_by_name(name); !needed.empty())
-                    add(needed, copy.dist_filename + ": " + name + "()");
-        if (auto star = star_of.find(job.name); star != star_of.end()) add_star(copy, star->second);
+                    add(needed, {copy.dist_filename + ": " + name + "()", ReasonKind::NameInText});
+        if (auto star = star_of.find(job.name); star != star_of.end())
+            for (const Need& need : star->second) {
+                following = need;
+                add_star(copy, need.reason);
+            }
         return {};
     }
 
@@ -547,7 +599,9 @@ struct Builder {
     // A manager of plugins gets the group's name from its callers: whoever names a group, once something asks.
     void follow_groups() {
         if (!uses_entry_points) return;
+        following = {"__main__", {}, {}, {}};
         for (const std::string& group : std::exchange(groups, {})) add_plugins("__main__", group);
+        following = {};
     }
 
     // lazy_loader.attach_stub(__name__, __file__): what the .pyi imports is imported when it is asked for.
@@ -570,6 +624,7 @@ struct Builder {
         KB_CHECK(ask_facts(jobs, {}, target, workers, cache));
         for (const SourceJob& job : jobs) {
             const Module copy = modules.at(job.name);
+            following = {job.name, {}, {}, {}};
             for (const front::ImportFact& fact : job.facts.imports) follow_import(copy, fact);
         }
         return {};
@@ -591,6 +646,7 @@ struct Builder {
             Module file;
             file.name = "__main__";  // its relative imports lead to its neighbours
             file.dist_filename = job.dist_filename;
+            following = {job.dist_filename, {}, {}, {}, true};
             for (const front::ImportFact& fact : job.facts.imports)
                 if (fact.level == 0 && !is_beside(job.path, fact.name.substr(0, fact.name.find('.'))))
                     follow_import(file, fact);
@@ -653,10 +709,11 @@ struct Builder {
         KB_CHECK(run_data_wave());
         KB_CHECK(run_stub_wave());
         for (const std::string& name : now) {
-            const Module copy = modules.at(following = name);
+            const Module copy = modules.at(name);
+            following = {name, {}, {}, {}};
             if (copy.policy != Policy::Excluded) follow_rules(copy);
         }
-        following.clear();
+        following = {};
         follow_conventions();
         follow_groups();
         return {};
@@ -676,7 +733,7 @@ struct Builder {
 
     Status add_options() {
         auto want = [&](const std::string& pattern, const std::string& option) -> Status {
-            if (add_pattern(pattern, {option, "", true})) return {};
+            if (add_pattern(pattern, {{option, ReasonKind::Option}, "", true})) return {};
             return fail(Code::RequestedModuleMissing,
                         fmt::format("{}: no module named '{}' in this Python", option, pattern),
                         "check the spelling, or install it into " + target.prefix);
@@ -724,7 +781,8 @@ struct Builder {
         graph.left_out = left_out();
         report_left_out(graph.left_out);
         graph.distributions.assign(distributions.begin(), distributions.end());
-        for (auto& [name, row] : missing) graph.missing.push_back({name, row.imported_by});
+        for (auto& [name, row] : missing) graph.missing.push_back({name, row.reason.text});
+        for (auto& [key, need] : needs) graph.needs.push_back(std::move(need));
         for (auto& [name, module] : modules) graph.modules.push_back(std::move(module));
         return graph;
     }

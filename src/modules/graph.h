@@ -20,6 +20,7 @@
 #include "front/worker.h"
 #include "modules/finder.h"
 #include "modules/policy.h"
+#include "modules/reason.h"
 #include "target/target.h"
 
 namespace kb::modules {
@@ -39,8 +40,7 @@ struct Module {
     std::string dist_filename;          // co_filename: "inference.py", "utils/modules.py", "lib/json/__init__.py"
     std::string source_hash;            // of a Source module
     std::string bytecode_key;           // cache key of the marshal data ("bytecode"); empty if it does not compile
-    std::string imported_by;            // "inference.py:3", or the reason
-    std::string importer;               // the module that this is; empty for the script and what any program needs
+    std::string imported_by;            // "inference.py:3", or the reason; of the first who needed it
     std::vector<std::string> exports;   // literal __all__
     std::vector<front::DataFact> data;  // of the user's own modules
     std::vector<front::ComputedFact> computed;  // of the user's own modules
@@ -50,21 +50,11 @@ struct Module {
     std::string appended;                       // code that a rule adds to it
 };
 
-struct Missing {
-    std::string name;
-    std::string imported_by;
-};
-
-// There in this Python, and asked for, but a rule says that the asking does not count.
-struct LeftOut {
-    std::string name;
-    std::string why;
-};
-
 struct Graph {
     std::vector<Module> modules;             // sorted by name
     std::vector<Missing> missing;            // sorted by name; imports that find nothing
     std::vector<LeftOut> left_out;           // sorted by name
+    std::vector<Need> needs;                 // sorted by user and needed: who needs whom, all of it
     std::vector<std::string> distributions;  // sorted; whose metadata the program asks for
     std::vector<std::string> recorded;       // sorted; modules that only the record of a run named
     std::string project_root;
@@ -73,7 +63,7 @@ struct Graph {
 // A module pattern ("pkg.*", "pkg.**"), why it is needed, and what to say when it is not installed (or nothing).
 struct Implied {
     std::string module;
-    std::string why;
+    Reason why;
     std::string if_missing;
     bool may_be_ignored = false;  // a rule that leaves it out wins
 };
@@ -82,13 +72,14 @@ struct Implied {
 struct Ignored {
     std::string why;
     std::string unless;  // it is, once this module is in the program; may be empty
+    std::string place;   // where this is said: "rules/pandas.toml"
 };
 
 // A module that an installed distribution names as an entry point.
 struct Plugin {
     std::string module;
     std::string distribution;  // whose metadata is needed to find it
-    std::string why;
+    Reason why;
 };
 
 // What other parts of the tool know about packages.
@@ -101,7 +92,7 @@ struct GraphHooks {
     // Distributions whose metadata `name` needs, and groups of entry points that it looks for.
     std::function<std::vector<std::string>(const std::string&name)> asked_distributions, asked_groups;
     // (submodules, why) that every package of the user's has for `name`: ("models", "...") for django.
-    std::function<std::vector<std::pair<std::string, std::string>>(const std::string& name)> conventions;
+    std::function<std::vector<std::pair<std::string, Reason>>(const std::string& name)> conventions;
     std::function<bool(const std::string& name)> is_unneeded;  // not followed unless named by an option
     std::function<Ignored(const std::string& importer, const std::string& imported)> is_ignored;
     std::function<std::vector<std::string>(const std::string& file, const std::string& name)> extension_imports;
