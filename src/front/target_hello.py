@@ -25,7 +25,7 @@ def tree_of(path):
         with open(path, "rb") as file:
             return ast.parse(file.read())
     except (OSError, SyntaxError, ValueError):
-        return ast.Module([], [])
+        return ast.parse("")
 
 
 def literal(node):
@@ -39,7 +39,7 @@ def editable_places(folder, line):
     """name -> folders or file, from the module that a code line of a .pth file imports: the finders that setuptools, hatchling
     (the editables project) and meson-python write. Read and not run."""
     name = line.split(";")[0].replace("import", "", 1).strip()
-    tree = tree_of(os.path.join(folder, name + ".py")) if name.isidentifier() else ast.Module([], [])
+    tree = tree_of(os.path.join(folder, name + ".py")) if name.isidentifier() else ast.parse("")
     out = {}
     for node in ast.walk(tree):
         if isinstance(node, (ast.Assign, ast.AnnAssign)):  # MAPPING = {"pkg": "/src/pkg"}, NAMESPACES = {"space": ["/src/space"]}
