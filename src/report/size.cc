@@ -195,8 +195,9 @@ void Measurer::find_parents() {
         Group& group = groups_[static_cast<size_t>(i)];
         for (const auto& [other, freed] : freed_) {
             if (other == i || groups_[static_cast<size_t>(other)].own == 0) continue;
-            bool is_all = std::all_of(group.nodes.begin(), group.nodes.end(),
-                                      [&](uint32_t node) { return !present_[node] || freed.contains(node); });
+            bool is_all = std::all_of(group.nodes.begin(), group.nodes.end(), [&, &gone = freed](uint32_t node) {
+                return !present_[node] || gone.contains(node);
+            });
             bool is_less = group.parent < 0 || freed.size() < freed_[group.parent].size();
             if (is_all && is_less) group.parent = other;
         }
