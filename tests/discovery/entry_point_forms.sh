@@ -38,10 +38,5 @@ print([point.load() for point in im.entry_points().select(group="app.two")])
 print(users.three(), users.four())
 print([point.load() for dist in im.distributions() for point in dist.entry_points if point.group == "app.five"])
 PY
-env/bin/python main.py > expected
-keelback build --python=env/bin/python main.py
-expect_status 0
-reject warning
-program "$PWD/main.dist/main"
-diff expected out
+as_under_python
 ! grep -q point_unused main.build/plan.txt || fail "a group that nobody names"

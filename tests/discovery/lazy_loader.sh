@@ -40,9 +40,4 @@ cat > main.py <<'PY'
 import attached, stubbed, stubbed.deep, own
 print(attached.sub.X, attached.value, stubbed.part.X, stubbed.thing, stubbed.deep.leaf, own.leaf)
 PY
-env/bin/python main.py > expected
-keelback build --python=env/bin/python main.py
-expect_status 0
-reject warning
-program "$PWD/main.dist/main"
-diff expected out
+as_under_python

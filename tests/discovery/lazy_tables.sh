@@ -43,9 +43,4 @@ import table, formed
 print(table.One.X, table.two.X, table.Drei, table.four.X)
 print(formed.Bert.X, formed.Gpt)
 PY
-env/bin/python main.py > expected
-keelback build --python=env/bin/python main.py
-expect_status 0
-reject warning
-program "$PWD/main.dist/main"
-diff expected out
+as_under_python

@@ -25,12 +25,7 @@ import bare, listed, topped, unpacked, plain
 print(bare.X, listed.X, topped.X, unpacked.X, plain.X)
 print([metadata.version(name) for name in ("listed", "topped", "unpacked", "plain")])
 PY
-env/bin/python main.py > expected
-keelback build --python=env/bin/python main.py
-expect_status 0
-reject warning
-program "$PWD/main.dist/main"
-diff expected out
+as_under_python
 [ -f main.dist/lib/bare/data/deep.txt ] || fail "data of a package without metadata"
 [ -f main.dist/lib/listed/data/kept.txt ] || fail "data that installed-files.txt lists"
 [ ! -e main.dist/lib/listed/data/stray.txt ] || fail "a file that is not the package's"
