@@ -51,25 +51,6 @@ void on_signal(int number) {
 
 // ---- starting ------------------------------------------------------------------------------------------------------
 
-struct Pipe {
-    int read = -1;
-    int write = -1;
-    bool open() {
-        int ends[2];
-        if (::pipe2(ends, O_CLOEXEC) < 0) return false;
-        read = ends[0];
-        write = ends[1];
-        return true;
-    }
-    static void close(int& fd) {
-        if (fd >= 0) ::close(std::exchange(fd, -1));
-    }
-    ~Pipe() {
-        close(read);
-        close(write);
-    }
-};
-
 std::vector<std::string> environment_of(const Command& command) {
     std::map<std::string, std::string> vars;
     if (!command.clear_env)
@@ -196,6 +177,23 @@ Result<Finished> run_piped(const Command& command, bool merge,
 }
 
 }  // namespace
+
+bool Pipe::open() {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) < 0) return false;
+    read = ends[0];
+    write = ends[1];
+    return true;
+}
+
+void Pipe::close(int& end) {
+    if (end >= 0) ::close(std::exchange(end, -1));
+}
+
+Pipe::~Pipe() {
+    close(read);
+    close(write);
+}
 
 Result<Finished> run(const Command& command) {
     std::string texts[2];

@@ -47,6 +47,17 @@ void die_by(int signal);
 // Becomes the program: returns only if that fails.
 Error replace_by(const std::vector<std::string>& argv);
 
+// Both ends are closed in programs that are started, and with this object.
+struct Pipe {
+    int read = -1, write = -1;
+    Pipe() = default;
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+    ~Pipe();
+    bool open();
+    static void close(int& end);  // and sets it to -1
+};
+
 // A long-lived child with pipes on stdin and stdout; stderr goes to a file descriptor of ours or is inherited.
 class Child {
 public:

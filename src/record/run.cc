@@ -33,17 +33,6 @@ namespace {
 constexpr size_t kInputBytes = 1 << 20;
 constexpr int kNotStarted = 126;
 
-struct Pipe {
-    int read = -1, write = -1;
-    bool open() {
-        std::array<int, 2> ends;
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
-        read = ends[0];
-        write = ends[1];
-        return true;
-    }
-};
-
 // ---- signals: the program decides -----------------------------------------------------------------------------------
 
 constexpr std::array kPassedOn = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
@@ -263,7 +252,7 @@ struct Keeper {
     int hook = memory_file("keelback-hook", embedded::record_files("record_hook.so"));
     int facts = memory_file("keelback-facts", {});
     Listener listener(plan, facts);
-    Pipe go;
+    process::Pipe go;
     if (!go.open()) ::_exit(kNotStarted);
     // The program reads its environment from us; nobody else does from here on.
     set_hook(plan, hook, facts);
@@ -272,7 +261,7 @@ struct Keeper {
     if (program == 0) become_program(plan, go.read);
     if (program < 0) ::_exit(kNotStarted);
     send(&program, sizeof program);
-    ::close(go.read);
+    process::Pipe::close(go.read);
     // From here on signals are the program's business; the streams, too: a pipe ends when the program is done with it.
     struct sigaction ignore = {};
     ignore.sa_handler = SIG_IGN;
@@ -318,15 +307,15 @@ bool read_all(int fd, void* out, size_t size) {
 }  // namespace
 
 Result<RunEnd> run_and_listen(const RunPlan& plan, const std::function<bool(const Facts&)>& on_end) {
-    Pipe messages;
+    process::Pipe messages;
     if (!messages.open()) return fail(Code::CannotStart, std::string("no pipe: ") + std::strerror(errno));
     pid_t keeper = ::fork();
     if (keeper == 0) {
-        ::close(messages.read);
+        process::Pipe::close(messages.read);
         Keeper{plan, on_end, messages.write}.run();
     }
     if (keeper < 0) return fail(Code::CannotStart, std::string("cannot start a process: ") + std::strerror(errno));
-    ::close(messages.write);
+    process::Pipe::close(messages.write);
     struct sigaction forward = {};
     forward.sa_sigaction = pass_on;
     forward.sa_flags = SA_SIGINFO;
@@ -338,7 +327,7 @@ Result<RunEnd> run_and_listen(const RunPlan& plan, const std::function<bool(cons
     is_told = is_told && read_all(messages.read, &end, sizeof end);
     g_program = 0;
     restore(before);
-    ::close(messages.read);
+    process::Pipe::close(messages.read);
     if (!is_told) return fail(Code::CannotStart, "the process that records ended unexpectedly");
     RunEnd out{end.exit_code, end.signal};
     if (!end.is_written && out.exit_code == 0 && out.signal == 0) out.exit_code = 1;

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -35,29 +34,8 @@ namespace {
 constexpr size_t kTailBytes = 64 * 1024;
 constexpr int kLost = 125;  // exit code of keeper and first; the messages have said why
 
-struct Pipe {
-    int read = -1;
-    int write = -1;
-
-    bool open() {
-        std::array<int, 2> ends;
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
-        read = ends[0];
-        write = ends[1];
-        return true;
-    }
-    static void close(int& end) {
-        if (end >= 0) ::close(end);
-        end = -1;
-    }
-    ~Pipe() {
-        close(read);
-        close(write);
-    }
-};
-
 struct Pipes {
-    Pipe messages, release, out, err;
+    process::Pipe messages, release, out, err;
 };
 
 void die_with_parent(pid_t parent_should_be) {
@@ -103,7 +81,7 @@ std::vector<char*> c_strings(const std::vector<std::string>& texts) {
     for (const std::string& path : pythons.found) send_message(messages, {std::string(message::kPython), path});
     send_message(messages, {std::string(message::kRootReady), std::to_string(pythons.files)});
 
-    Pipe go;
+    process::Pipe go;
     if (!go.open()) refuse("no pipe left");
     pid_t program = ::fork();
     if (program == 0) become_program(plan, pipes, input, go.read);
@@ -119,8 +97,8 @@ std::vector<char*> c_strings(const std::vector<std::string>& texts) {
         refuse(std::string("the system does not let this user trace a program (ptrace): ") + std::strerror(end.error));
     send_message(messages, {std::string(message::kExited), std::to_string(end.exit_code), std::to_string(end.signal),
                             std::to_string(end.left_over)});
-    Pipe::close(pipes.out.write);
-    Pipe::close(pipes.err.write);
+    process::Pipe::close(pipes.out.write);
+    process::Pipe::close(pipes.err.write);
     char byte = 0;
     while (::read(pipes.release.read, &byte, 1) < 0 && errno == EINTR) {
     }
@@ -128,8 +106,8 @@ std::vector<char*> c_strings(const std::vector<std::string>& texts) {
 }
 
 [[noreturn]] void be_keeper(const SandboxPlan& plan, Pipes& pipes, int input, pid_t verifier) {
-    Pipe::close(pipes.messages.read);
-    Pipe::close(pipes.release.write);
+    process::Pipe::close(pipes.messages.read);
+    process::Pipe::close(pipes.release.write);
     ::setsid();
     for (int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);  // ours would only set a flag
     if (Refusal no = enter_namespaces(); !no.empty()) {
@@ -144,7 +122,8 @@ std::vector<char*> c_strings(const std::vector<std::string>& texts) {
         ::_exit(kLost);
     }
     send_message(pipes.messages.write, {std::string(message::kRootPid), std::to_string(first)});
-    for (int* end : {&pipes.messages.write, &pipes.release.read, &pipes.out.write, &pipes.err.write}) Pipe::close(*end);
+    for (int* end : {&pipes.messages.write, &pipes.release.read, &pipes.out.write, &pipes.err.write})
+        process::Pipe::close(*end);
     while (::waitpid(first, nullptr, 0) < 0 && errno == EINTR) {
     }
     ::_exit(0);
@@ -231,7 +210,7 @@ void Watch::take_messages() {
     std::array<char, 65536> buffer;
     ssize_t n = ::read(pipes_.messages.read, buffer.data(), buffer.size());
     if (n < 0 && errno == EINTR) return;
-    if (n <= 0) return Pipe::close(pipes_.messages.read);
+    if (n <= 0) return process::Pipe::close(pipes_.messages.read);
     reader_.feed({buffer.data(), static_cast<size_t>(n)});
     for (Message fields; reader_.next(fields);) take(fields);
 }
@@ -240,7 +219,7 @@ void Watch::take_output(int& fd, int our_fd, std::string& tail) {
     std::array<char, 65536> buffer;
     ssize_t n = ::read(fd, buffer.data(), buffer.size());
     if (n < 0 && errno == EINTR) return;
-    if (n <= 0) return Pipe::close(fd);
+    if (n <= 0) return process::Pipe::close(fd);
     for (ssize_t done = 0; plan_.pass_output_on && done < n;) {
         ssize_t wrote = ::write(our_fd, buffer.data() + done, static_cast<size_t>(n - done));
         if (wrote <= 0) break;
@@ -288,7 +267,7 @@ SandboxRun Watch::to_end(pid_t keeper) {
         if (wanted[0].revents) take_messages();
         if (exited_ && !run_.timed_out && pipes_.release.write >= 0) {
             read_outputs();
-            Pipe::close(pipes_.release.write);
+            process::Pipe::close(pipes_.release.write);
         }
     }
     int status = 0;
@@ -316,7 +295,8 @@ Result<SandboxRun> run_in_sandbox(const SandboxPlan& plan) {
     int error = errno;
     ::close(input);
     if (keeper < 0) return fail(Code::CannotStart, "cannot fork: " + std::string(std::strerror(error)));
-    for (int* end : {&pipes.messages.write, &pipes.release.read, &pipes.out.write, &pipes.err.write}) Pipe::close(*end);
+    for (int* end : {&pipes.messages.write, &pipes.release.read, &pipes.out.write, &pipes.err.write})
+        process::Pipe::close(*end);
     return Watch(plan, pipes).to_end(keeper);
 }
 
