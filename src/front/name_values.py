@@ -12,23 +12,14 @@ import itertools
 import os
 import re
 
+dotted = script("data_literals").dotted  # noqa: F821  (script is given by worker.py)
+
 OWN_PACKAGE = ("__package__", "__name__", "__spec__.parent")
 OWN, ANY = "\0", "*"  # the module's own package; a part that nobody knows
 MANY = 200  # more values than this count as unknown
 STEPS = 400  # expressions that are looked at for one question
 TEXT_METHODS = {"split", "rsplit", "partition", "rpartition", "strip", "lstrip", "rstrip", "lower", "upper", "replace", "removeprefix",
                 "removesuffix"}
-
-
-def dotted(node):
-    parts = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return ""
-    parts.append(node.id)
-    return ".".join(reversed(parts))
 
 
 def last_part(node):
