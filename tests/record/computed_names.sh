@@ -40,4 +40,4 @@ grep -q "recorded run (main.py:read_settings)" main.build/plan.txt
 program "$PWD/main.dist/main"
 expect_output "wave 7"
 keelback verify main.dist
-[ "$status" = 0 ] || [ "$status" = 3 ] || fail "verify: $status"
+[ "$status" = 3 ] && [ "${CI:-}" != true ] || expect_status 0  # 3: the system allows no namespaces
