@@ -42,9 +42,9 @@ dist::DistModule module_row(const modules::Module& module) {
     out.imported_by = module.imported_by;
     for (const modules::ImportedName& row : module.imports) out.imports.push_back({row.name, row.line});
     for (const front::LibraryFact& row : module.libraries)
-        out.libraries.push_back({row.name, fmt::format("{} at {}:{}", row.call, module.dist_filename, row.line),
-                                 row.call == "find_library"});
-    out.stub = module.stub;
+        out.libraries.push_back(
+            {row.name, fmt::format("{} at {}:{}", row.call, module.dist_filename, row.line), row.is_optional});
+    out.stubs = module.stubs;
     return out;
 }
 

@@ -40,6 +40,14 @@ constexpr const char* kPythonOwner = "Python";
 using By = FileNeed::By;
 using modules::ReasonKind;
 
+// "lib/numpy.libs/x.so" -> "numpy": what is imported when it is loaded.
+std::string top_module_of(const std::string& destination) {
+    std::string rest = destination;
+    for (const char* folder : {"lib/", "lib-dynload/"})
+        if (rest.rfind(folder, 0) == 0) rest = rest.substr(std::strlen(folder));
+    return rest.substr(0, rest.find_first_of("./"));
+}
+
 class PlanMaker {
 public:
     PlanMaker(const DistInput& input, Diagnostics& diagnostics) : in_(input), diagnostics_(diagnostics) {}
@@ -50,7 +58,7 @@ private:
     void choose_program_name();
     Status add_built();
     Status add_module_files();
-    Status add_stub(const DistModule& module);
+    Status add_stub(const DistModule& module, const std::string& stub);
     Status add_packages();
     Status add_recorded_resources();
     Status add_companion(const discover::Distribution& dist);
@@ -134,7 +142,9 @@ void PlanMaker::sort_modules() {
         used_.push_back(&module);
         module_names_.insert(module.name);
         module_at_.emplace(module.dist_filename, module.name);
-        if (module.home == Home::ThirdParty) third_party_tops_.insert(module.name.substr(0, module.name.find('.')));
+        if (module.home != Home::ThirdParty) continue;
+        third_party_tops_.insert(module.name.substr(0, module.name.find('.')));
+        third_party_tops_.insert(top_module_of(module.dist_filename));  // setuptools of setuptools/_vendor/packaging
     }
 }
 
@@ -194,10 +204,10 @@ std::string PlanMaker::place_of(const DistModule& module) const {
     return place;
 }
 
-Status PlanMaker::add_stub(const DistModule& module) {
+Status PlanMaker::add_stub(const DistModule& module, const std::string& stub) {
     PlanFile file;
-    file.source = module.stub;
-    file.destination = fs::join(fs::dirname(module.dist_filename), fs::basename(module.stub));
+    file.source = stub;
+    file.destination = fs::join(fs::dirname(module.dist_filename), fs::basename(stub));
     file.owner = module.home == Home::Program ? in_.program : owner_of(module.path);
     file.reason = fmt::format("read by {} when it is imported", module.name);
     return add(std::move(file));
@@ -206,7 +216,7 @@ Status PlanMaker::add_stub(const DistModule& module) {
 Status PlanMaker::add_module_files() {
     for (const DistModule* module : used_) {
         if (module->path.empty()) continue;
-        if (!module->stub.empty()) KB_CHECK(add_stub(*module));
+        for (const std::string& stub : module->stubs) KB_CHECK(add_stub(*module, stub));
         bool extension = module->policy == Policy::Extension;
         if (!extension && !keeps_source(*module)) continue;
         PlanFile file;
@@ -222,14 +232,6 @@ Status PlanMaker::add_module_files() {
         KB_CHECK(add(std::move(file)));
     }
     return {};
-}
-
-// "lib/numpy.libs/x.so" -> "numpy": what is imported when it is loaded.
-std::string top_module_of(const std::string& destination) {
-    std::string rest = destination;
-    for (const char* folder : {"lib/", "lib-dynload/"})
-        if (rest.rfind(folder, 0) == 0) rest = rest.substr(std::strlen(folder));
-    return rest.substr(0, rest.find_first_of("./"));
 }
 
 FileKind kind_of(discover::PackageFile::Kind kind) {

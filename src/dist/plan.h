@@ -42,7 +42,7 @@ struct DistModule {
     std::string imported_by;    // "inference.py:3", or a rule; the reason that is printed
     std::vector<std::pair<std::string, int>> imports = {};  // of the user's own modules: name and line
     std::vector<discover::NamedLibrary> libraries = {};     // shared libraries that it loads by name
-    std::string stub = {};                                  // the .pyi that it reads when it is imported
+    std::vector<std::string> stubs = {};                    // .pyi files that are read when it is imported
 };
 
 using discover::DataLiteral;

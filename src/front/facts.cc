@@ -61,8 +61,11 @@ SourceFacts parse_facts(std::string_view text) {
     if (facts.contains("texts"))
         for (const json& item : facts["texts"]) out.texts.push_back({item[0], item[1]});
     if (facts.contains("libraries"))
-        for (const json& item : facts["libraries"]) out.libraries.push_back({item["name"], item["call"], item["line"]});
-    out.reads_stub = facts.contains("stub");
+        for (const json& item : facts["libraries"])
+            out.libraries.push_back({item["name"], item["call"], item["line"], item.contains("optional")});
+    if (facts.contains("stubs")) facts["stubs"].get_to(out.stubs);
+    out.loads_stubs = facts.contains("loads_stubs");
+    out.is_lazy = facts.contains("lazy");
     if (facts.contains("names")) facts["names"].get_to(out.names);
     if (facts.contains("data"))
         for (const json& item : facts["data"]) out.data.push_back(data_of(item));

@@ -66,12 +66,15 @@ struct TextFact {
 struct LibraryFact {
     std::string name, call;
     int line = 0;
+    bool is_optional = false;  // one of several names, or find_library: the program goes on without it
 };
 
 struct SourceFacts {
     std::vector<ImportFact> imports;
     std::vector<LibraryFact> libraries;
-    bool reads_stub = false;                 // the .pyi beside it is a table of lazy imports (lazy_loader)
+    std::vector<std::string> stubs;          // files beside it: tables of lazy imports (lazy_loader), "__init__.pyi"
+    bool loads_stubs = false;                // it makes such names of others: `stem + ".pyi"`
+    bool is_lazy = false;                    // it defines __getattr__
     std::vector<TextFact> texts;             // of the user's own modules
     std::vector<std::string> exports;        // literal __all__
     std::vector<std::string> entry_groups;   // texts of a source that looks for entry points

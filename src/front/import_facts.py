@@ -82,10 +82,11 @@ class ImportFacts:
         self.loads = any(word.encode() in source for word in CALLS_WITH_LIBRARIES)
         self.wanted = any(name.encode() in source for name in WANTED_NAMES)
         self.lazy = is_package and (b"__getattr__" in source or b"sys.modules[__name__] =" in source)
-        self.touches_path = b"sys.path" in source
+        self.touches_path = b"sys.path" in source or b"addsitedir" in source
         self.metadata = b"metadata" in source or b"pkg_resources" in source
-        self.may_read_stub = is_package and b"attach_stub" in source
-        self.reads_stub = False     # lazy_loader.attach_stub(__name__, __file__): the .pyi beside it is its table
+        self.may_attach_stub = b"attach_stub" in source
+        self.own_stub = os.path.splitext(os.path.basename(path))[0] + ".pyi"
+        self.stubs = stubs_named(source)  # files beside the module that are its tables of lazy imports
         self.distributions = set()  # that the source asks the version of
         self.path_entries = []
         self.libraries = []         # {name, line, call} of shared libraries
@@ -158,17 +159,19 @@ class ImportFacts:
         self.imports.append(fact)
 
     def path_additions(self, tree):
-        """sys.path.append(X), .insert(0, X), .extend([X]), sys.path += [X] with X known from the text."""
+        """sys.path.append(X), .insert(0, X), .extend([X]), sys.path += [X], site.addsitedir(X) with X known from the text."""
+        names = values.assigned_names(tree)
         for node in ast.walk(tree):
+            called = dotted(node.func) if isinstance(node, ast.Call) and node.args else ""
             added = []
-            if isinstance(node, ast.Call) and dotted(node.func) in ("sys.path.append", "sys.path.insert") and node.args:
-                added = [node.args[-1]]
-            elif isinstance(node, ast.Call) and dotted(node.func) == "sys.path.extend" and node.args:
-                added = getattr(node.args[0], "elts", [])
+            if called in ("sys.path.append", "sys.path.insert", "site.addsitedir"):
+                added = [node.args[-1 if called == "sys.path.insert" else 0]]
+            elif called == "sys.path.extend":
+                added = listed_or_nothing(node.args[0])
             elif isinstance(node, ast.AugAssign) and dotted(node.target) == "sys.path":
-                added = getattr(node.value, "elts", [])
+                added = listed_or_nothing(node.value)
             for value in added:
-                folder = values.folder_of(value, values.assigned_names(tree))
+                folder = values.folder_of(value, names)
                 if folder is not None:
                     self.path_entries.append({"base": folder[0], "path": folder[1]})
 
@@ -176,7 +179,7 @@ class ImportFacts:
         self.tree = tree
         if self.touches_path:
             self.path_additions(tree)
-        if not (self.calls or self.loads or self.wanted or self.lazy or self.metadata or self.may_read_stub):
+        if not (self.calls or self.loads or self.wanted or self.lazy or self.metadata or self.may_attach_stub):
             return
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id in WANTED_NAMES:
@@ -197,8 +200,8 @@ class ImportFacts:
             self.import_call(node, called, self.table_of(tree))
         elif self.loads and called in CALLS_WITH_LIBRARIES:
             self.library_call(node, called, self.table_of(tree))
-        elif self.may_read_stub and called == "attach_stub":
-            self.reads_stub = True
+        elif self.may_attach_stub and called == "attach_stub":  # lazy_loader.attach_stub(__name__, __file__)
+            self.stubs.add(self.own_stub)
         elif self.metadata and called in METADATA_CALLS and node.args and isinstance(constant(node.args[0]), str):
             name = re.match(r"[A-Za-z0-9][\w.-]*", constant(node.args[0]))
             self.distributions.update([name.group()] if name else [])
@@ -290,11 +293,20 @@ class ImportFacts:
         return True
 
     def library_call(self, node, called, names):
-        """CDLL("libx.so.1"), find_library("x"), ffi.dlopen("x")."""
+        """CDLL("libx.so.1"), find_library("x"), ffi.dlopen("x"); of several names any may be missing."""
         given = argument_of(node, 0, "name")
-        for text in names.texts(given) if given is not None else ():
+        found = names.texts(given) if given is not None else ()
+        for text in found:
             if re.fullmatch(r"[A-Za-z0-9][\w.+-]*", text):
-                self.libraries.append({"name": text, "line": node.lineno, "call": called})
+                row = {"name": text, "line": node.lineno, "call": called}
+                self.libraries.append(row | {"optional": True} if called == "find_library" or len(found) > 1 else row)
+
+
+def listed_or_nothing(node):
+    """The elements of [X], also of `(X not in sys.path) * [X]`."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        node = node.right
+    return getattr(node, "elts", [])
 
 
 UNKNOWN = object()
@@ -357,6 +369,16 @@ def relative_texts(source):
     return lines_of_texts(rb"""["']\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)["']""", source)
 
 
+# A lazy loader: `os.path.splitext(file)[0] + ".pyi"`; and a module that may leave its names to one.
+LOADS_STUBS = re.compile(rb"""["'}]\.pyi["']""")
+IS_LAZY = re.compile(rb"^(?:def __getattr__\b|[\w, ]*\b__getattr__[\w, ]*=)", re.M)
+
+
+def stubs_named(source):
+    """load_all(__name__, "__init__.pyi")"""
+    return {match.decode() for match in re.findall(rb"""["'](\w+\.pyi)["']""", source)}
+
+
 def lines_of_texts(pattern, source):
     lines = {}
     for match in re.finditer(pattern, source):
@@ -405,7 +427,8 @@ def all_facts(source, dist_filename, tree, is_own):
     if found.exports is not None:
         facts["all"] = found.exports
     optional = {"sys_path": found.path_entries, "distributions": sorted(found.distributions), "names": sorted(found.names),
-                "libraries": found.libraries, "stub": found.reads_stub}
+                "libraries": found.libraries, "stubs": sorted(found.stubs),
+                "loads_stubs": LOADS_STUBS.search(source) is not None, "lazy": IS_LAZY.search(source) is not None}
     if is_own:
         optional["computed"] = computed_imports(found.unknown, tree)
         optional["texts"] = module_texts(tree)

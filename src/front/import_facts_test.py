@@ -22,6 +22,8 @@ FOUND = {  # last line of a source -> what it imports; None: nobody knows
     'name = "a"\nname = name + ".b"\nimport_module(name)': ["a", None],
     'import_module(".".join(["a", x]))': ["a.*"],
     '__import__("a", fromlist=[x])': ["a", "a.*"],
+    'def first(*names):\n    for name in names:\n        import_module(name)\nfirst("a", "b")': ["a", "b"],
+    'def load():\n    for name in NAMES:\n        import_module(name)\nNAMES = ["a", "b"]': ["a", "b"],
     'runpy.run_module("a")': ["a", "a.__main__"],
     'pkgutil.resolve_name("a.b:C")': ["a.b"],
     "def load(name):\n    return import_module(name)": [None],

@@ -51,10 +51,14 @@ class Names:
         self.parameters = {}  # name -> [(function, index, default)]
         self.calls = {}       # function -> [call]
         self.imported = {}    # name -> dotted name of the module, leading dots for the own package
-        for node in ast.walk(tree):
-            self.note(node)
+        self.packed = {}      # "names" of *names -> [(function, index of its first)]
+        loops = [node for node in ast.walk(tree) if self.note(node)]
+        for node in loops:    # after all else: what they go over is known only now
+            for element in self.elements(node.iter):
+                self.bind(node.target, element)
 
     def note(self, node):
+        """True for a loop, which is left for later."""
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 self.bind(target, node.value)
@@ -62,15 +66,13 @@ class Names:
             self.bind(node.target, node.value)
         elif isinstance(node, ast.AugAssign):
             self.bind(node.target, None)
-        elif isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension)):
-            for element in self.elements(node.iter):
-                self.bind(node.target, element)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             self.note_parameters(node)
         elif isinstance(node, ast.Call):
             self.calls.setdefault(last_part(node.func), []).append(node)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             self.note_import(node)
+        return isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension))
 
     def note_import(self, node):
         for alias in node.names:
@@ -93,6 +95,8 @@ class Names:
             self.parameters.setdefault(argument.arg, []).append((name, index - is_method, default))
         for argument, default in zip(function.args.kwonlyargs, function.args.kw_defaults):
             self.parameters.setdefault(argument.arg, []).append((name, None, default))
+        if function.args.vararg:
+            self.packed.setdefault(function.args.vararg.arg, []).append((name, len(arguments) - is_method))
 
     def bind(self, target, value):
         if isinstance(target, (ast.Tuple, ast.List)):
@@ -139,6 +143,9 @@ class Names:
             return [value if not isinstance(value, ast.Starred) else None for value in node.elts]
         if isinstance(node, ast.Dict):
             return list(node.keys)
+        if isinstance(node, ast.Name) and node.id in self.packed and node.id not in self.assigned:
+            return [argument if not isinstance(argument, ast.Starred) else None for function, first in self.packed[node.id]
+                    for call in self.calls.get(function, ()) for argument in call.args[first:]] or [None]
         if isinstance(node, (ast.Name, ast.Attribute)):
             return [element for value in self.assigned.get(dotted(node), [None])
                     for element in (self.elements(value, depth + 1) if isinstance(value, ast.AST) else [None])]
@@ -360,9 +367,11 @@ def name_pattern(text):
 # ---- folders ---------------------------------------------------------------------------------------------------------
 
 def assigned_names(tree):
-    """name -> value of the plain assignments at the top level: HERE = os.path.dirname(__file__)."""
-    return {node.targets[0].id: node.value for node in tree.body
-            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)}
+    """name -> value of the plain assignments at the top level: HERE = os.path.dirname(__file__); and of all (HERE := ...)."""
+    found = {node.target.id: node.value for node in ast.walk(tree) if isinstance(node, ast.NamedExpr)}
+    found.update((node.targets[0].id, node.value) for node in tree.body
+                 if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name))
+    return found
 
 
 def folder_of(node, names, depth=0):
@@ -374,6 +383,8 @@ def folder_of(node, names, depth=0):
         return None
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return ("cwd", node.value)
+    if isinstance(node, ast.NamedExpr):
+        return folder_of(node.value, names, depth + 1)
     if isinstance(node, ast.Name):
         if node.id == "__file__":
             return ("file", None)

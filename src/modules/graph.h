@@ -46,7 +46,7 @@ struct Module {
     std::vector<front::ComputedFact> computed;  // of the user's own modules
     std::vector<ImportedName> imports;          // of the user's own modules: absolute imports
     std::vector<front::LibraryFact> libraries;  // shared libraries that it loads by name
-    std::string stub;                           // the .pyi that it reads when it is imported; mostly empty
+    std::vector<std::string> stubs;             // .pyi files that are read when it is imported
     std::string appended;                       // code that a rule adds to it
 };
 

@@ -68,11 +68,13 @@ struct Builder {
     std::vector<Need> conventions;  // submodules that frameworks import from every package of the user's
     std::vector<std::string> wave;  // found, not yet analysed
     ExcludedUses excluded_uses;
-    std::set<std::string> data_sources;  // .py files among the data, all that were met
-    std::vector<std::string> data_wave;  // of these, not yet analysed
-    std::vector<std::string> stub_wave;  // modules with a .pyi that is not yet analysed
-    std::set<std::string> groups;        // of entry points, named in any source
-    bool uses_entry_points = false;      // something in the program looks for entry points
+    std::set<std::string> data_sources;                            // .py files among the data, all that were met
+    std::vector<std::string> data_wave;                            // of these, not yet analysed
+    std::vector<std::pair<std::string, std::string>> stub_wave;    // module and its .pyi, not yet analysed
+    std::set<std::string> stub_loaders;                            // top-level packages with a loader that reads .pyi
+    std::map<std::string, std::vector<std::string>> lazy_modules;  // top-level package -> modules with a __getattr__
+    std::set<std::string> groups;                                  // of entry points, named in any source
+    bool uses_entry_points = false;                                // something in the program looks for entry points
     std::set<std::string> patterns_said;
 
     Builder(const target::Target& target, const GraphOptions& options, const GraphHooks& hooks,
@@ -119,6 +121,7 @@ struct Builder {
 
     // A package that says pkgutil.extend_path, or pkg_resources.declare_namespace: its parts in other folders.
     void take_other_portions(Found& found, const std::vector<std::string>& path, const std::string& name);
+    std::string site_of(const std::string& folder) const;  // the site folder that it is in; empty: none
     std::string dist_filename_of(const std::string& name, const Found& found, Home home) const;
 
     // ---- graph_follow.cc -------------------------------------------------------------------------------------------
@@ -171,8 +174,10 @@ struct Builder {
     SourceJob job_of(const Module& module) const;
     Status take_facts(const SourceJob& job);
 
-    // lazy_loader.attach_stub(__name__, __file__): what the .pyi imports is imported when it is asked for.
-    void take_stub(Module& module);
+    // lazy_loader.attach_stub(__name__, __file__), or a package's own loader: what the .pyi imports is imported when it
+    // is asked for.
+    void note_stubs(Module& module, const front::SourceFacts& facts);
+    void take_stub(Module& module, const std::string& name);
     Status run_stub_wave();
 
     // A source in a folder that is loaded when the program runs (torch.hub.load("dinov2", source="local"), plugins): it
@@ -182,7 +187,8 @@ struct Builder {
     // True if a top-level module of this name lies beside the file, or above it within the script's folder.
     bool is_beside(const std::string& path, const std::string& top) const;
 
-    // sys.path.append("vendor"), relative to the working directory: as if started from the script's folder.
+    // sys.path.append("vendor"), relative to the working directory: as if started from the script's folder. Of a
+    // package only what is beside its file counts: setuptools/_vendor.
     void add_path_entries(const Module& module, const std::vector<front::PathFact>& facts);
 
     // The script must compile. Any other module raises at import, as under Python: the worker gives code that does so.

@@ -114,14 +114,21 @@ void Builder::take_other_portions(Found& found, const std::vector<std::string>& 
     found.search_path.insert(found.search_path.end(), more.begin(), more.end());
 }
 
+std::string Builder::site_of(const std::string& folder) const {
+    for (const std::string& site : target.site_dirs)
+        if (!folder.empty() && fs::is_below(folder, site)) return site;
+    return "";
+}
+
 std::string Builder::dist_filename_of(const std::string& name, const Found& found, Home home) const {
     std::string path = replace_all(name, ".", "/") + (found.is_package ? "/__init__.py" : ".py");
-    if (home != Home::Program) return "lib/" + path;
-    // A folder that the program puts on sys.path keeps its place.
-    const std::string& script_dir = options.script_dir;
-    bool is_inner = !found.entry.empty() && found.entry != script_dir && fs::is_below(found.entry, script_dir) &&
-                    path_literals.contains(found.entry);
-    return is_inner ? fs::join(fs::relative_to(found.entry, script_dir), path) : path;
+    // A folder that the program, or a package, puts on sys.path keeps its place.
+    bool is_own = home == Home::Program;
+    std::string root = is_own ? options.script_dir : home == Home::ThirdParty ? site_of(found.entry) : "";
+    bool is_inner =
+        !root.empty() && path_literals.contains(found.entry) && found.entry != root && fs::is_below(found.entry, root);
+    if (is_inner) path = fs::join(fs::relative_to(found.entry, root), path);
+    return is_own ? path : "lib/" + path;
 }
 
 }  // namespace kb::modules

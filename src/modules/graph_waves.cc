@@ -71,13 +71,13 @@ Status Builder::take_facts(const SourceJob& job) {
     module.data = job.facts.data;
     module.computed = job.facts.computed;
     module.libraries = job.facts.libraries;
-    if (job.facts.reads_stub) take_stub(module);
+    note_stubs(module, job.facts);
     if (module.home == Home::Program)
         for (const front::WarningFact& warning : job.facts.warnings)
             if (warning.category == "SyntaxWarning")  // Python shows no others by default
                 diagnostics.warn(Code::PythonWarning, warning.category + ": " + warning.message, {},
                                  {module.found.path, warning.line, 0});
-    if (module.home == Home::Program) add_path_entries(module, job.facts.sys_path);
+    if (module.home != Home::Stdlib) add_path_entries(module, job.facts.sys_path);
     if (module.home == Home::Program && hooks.data_sources)
         for (const std::string& path : hooks.data_sources(module, policy.project_root()))
             if (data_sources.insert(path).second) data_wave.push_back(path);
@@ -105,19 +105,29 @@ Status Builder::take_facts(const SourceJob& job) {
     return {};
 }
 
-void Builder::take_stub(Module& module) {
-    std::string stub = module.found.path.substr(0, module.found.path.rfind('.')) + ".pyi";
-    if (!fs::is_file(stub)) return;
-    module.stub = stub;
-    stub_wave.push_back(module.name);
+void Builder::note_stubs(Module& module, const front::SourceFacts& facts) {
+    for (const std::string& name : facts.stubs) take_stub(module, name);
+    std::string family = module.home == Home::Program ? "" : module.name.substr(0, module.name.find('.'));
+    if (facts.loads_stubs) stub_loaders.insert(family);
+    if (facts.is_lazy) lazy_modules[family].push_back(module.name);
+    if (!stub_loaders.contains(family)) return;
+    for (const std::string& name : std::exchange(lazy_modules[family], {}))
+        take_stub(modules.at(name), fs::stem(modules.at(name).found.path) + ".pyi");
+}
+
+void Builder::take_stub(Module& module, const std::string& name) {
+    std::string stub = fs::join(fs::dirname(module.found.path), name);
+    if (!fs::is_file(stub) || std::find(module.stubs.begin(), module.stubs.end(), stub) != module.stubs.end()) return;
+    module.stubs.push_back(stub);
+    stub_wave.push_back({module.name, stub});
 }
 
 Status Builder::run_stub_wave() {
     std::vector<SourceJob> jobs;
-    for (const std::string& name : std::exchange(stub_wave, {})) {
+    for (const auto& [name, stub] : std::exchange(stub_wave, {})) {
         SourceJob job;
         job.name = name;
-        job.path = modules.at(name).stub;
+        job.path = stub;
         job.dist_filename = modules.at(name).dist_filename;
         jobs.push_back(job);
     }
@@ -160,9 +170,11 @@ bool Builder::is_beside(const std::string& path, const std::string& top) const {
 
 void Builder::add_path_entries(const Module& module, const std::vector<front::PathFact>& facts) {
     for (const front::PathFact& fact : facts) {
+        if (module.home == Home::ThirdParty && !fact.from_file) continue;
         std::string base = fact.from_file ? fs::dirname(module.found.path) : options.script_dir;
         std::string dir = fs::absolute(fs::join(base, fact.path));
         if (!fs::is_dir(dir) || dir == "/") continue;
+        if (module.home == Home::ThirdParty && site_of(dir).empty()) continue;
         if (!path_literals.insert(dir).second) continue;
         finder.add_path_entry(dir);
         try_missing_again();
