@@ -185,6 +185,38 @@ void collect_strings(const char* bytes, size_t size, size_t min_length, std::set
     }
 }
 
+bool wants_symbol(Elf* elf, Elf_Scn* section, const GElf_Shdr& header, const std::set<std::string_view>& names) {
+    Elf_Data* data = elf_getdata(section, nullptr);
+    for (size_t i = 0; data && header.sh_entsize > 0 && i < header.sh_size / header.sh_entsize; i++) {
+        GElf_Sym symbol;
+        if (!gelf_getsym(data, static_cast<int>(i), &symbol) || symbol.st_shndx != SHN_UNDEF) continue;
+        const char* name = elf_strptr(elf, header.sh_link, symbol.st_name);
+        if (name && names.contains(name)) return true;
+    }
+    return false;
+}
+
+// "libx.so", "libx-1.2.so.3.4"
+bool is_library_name(std::string_view text) {
+    size_t so = text.rfind(".so");
+    auto in_stem = [](unsigned char c) { return std::isalnum(c) || std::strchr("_-+.", c); };
+    auto in_version = [](unsigned char c) { return std::isdigit(c) || c == '.'; };
+    return text.starts_with("lib") && so != std::string_view::npos && so > 3 &&
+           std::all_of(text.begin(), text.begin() + static_cast<long>(so), in_stem) &&
+           std::all_of(text.begin() + static_cast<long>(so) + 3, text.end(), in_version) && text.back() != '.';
+}
+
+// By the rare ".so" instead of by every text: constants may be a gigabyte of code for graphics cards.
+void collect_library_names(std::string_view bytes, std::set<std::string>& out) {
+    for (size_t so = bytes.find(".so"); so != std::string_view::npos; so = bytes.find(".so", so + 1)) {
+        size_t end = bytes.find('\0', so), before = bytes.rfind('\0', so);
+        size_t start = before == std::string_view::npos ? 0 : before + 1;
+        if (end == std::string_view::npos || end - start > 100) continue;
+        std::string_view text = bytes.substr(start, end - start);
+        if (is_library_name(text)) out.emplace(text);
+    }
+}
+
 // Versions with a name instead of a number: glibc 2.36 is the first whose loader knows DT_RELR.
 constexpr std::string_view kNamedVersion = "ABI_DT_RELR";
 const std::vector<int> kItsNumbers = {2, 36};
@@ -292,6 +324,27 @@ Result<std::set<std::string>> elf_wanted_symbols(const std::string& path) {
 
 Result<std::set<std::string>> elf_defined_symbols(const std::string& path) {
     return dynamic_symbols(path, true);
+}
+
+Result<std::set<std::string>> elf_opened_names(const std::string& path) {
+    OpenElf open(path);
+    if (!open.ok()) return fail(Code::NotElf, fmt::format("{} is not a readable ELF file", path));
+
+    std::set<std::string> out;
+    bool opens = false;
+    for (Elf_Scn* section = elf_nextscn(open.get(), nullptr); section; section = elf_nextscn(open.get(), section)) {
+        GElf_Shdr header;
+        if (gelf_getshdr(section, &header) && header.sh_type == SHT_DYNSYM)
+            opens |= wants_symbol(open.get(), section, header, {"dlopen", "dlmopen"});
+    }
+    for (Elf_Scn* section = elf_nextscn(open.get(), nullptr); opens && section;
+         section = elf_nextscn(open.get(), section)) {
+        GElf_Shdr header;
+        if (!gelf_getshdr(section, &header) || !holds_constants(header)) continue;
+        Elf_Data* data = elf_rawdata(section, nullptr);
+        if (data && data->d_buf) collect_library_names({static_cast<const char*>(data->d_buf), data->d_size}, out);
+    }
+    return out;
 }
 
 bool is_above(std::string_view version, std::string_view limit) {

@@ -50,6 +50,10 @@ Result<std::set<std::string>> elf_strings(const std::string& path, size_t min_le
 Result<std::set<std::string>> elf_wanted_symbols(const std::string& path);
 Result<std::set<std::string>> elf_defined_symbols(const std::string& path);
 
+// Names of libraries that a file which calls dlopen holds as constants: {"libfribidi.so", "libfribidi.so.0"}; empty for
+// one that does not. What is put together when it runs is not seen.
+Result<std::set<std::string>> elf_opened_names(const std::string& path);
+
 // The highest of a set of versions with this prefix ("GLIBC_"): "GLIBC_2.34"; empty when there is none.
 std::string highest_version(const std::set<std::string>& versions, std::string_view prefix);
 

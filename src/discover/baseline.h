@@ -20,6 +20,7 @@ struct BaselineRow {
 
 struct Baseline {
     std::vector<BaselineRow> rows;
+    std::vector<BaselineRow> session;  // left to the system where a library only asks for them by name (dlopen)
 };
 
 Result<Baseline> load_baseline();
@@ -27,6 +28,8 @@ Result<Baseline> parse_baseline(std::string_view toml_text);
 
 // nullptr when the library is to be bundled.
 const BaselineRow* left_to_system(const Baseline& baseline, std::string_view soname);
+
+bool left_to_session(const Baseline& baseline, std::string_view soname);
 
 }  // namespace kb::discover
 

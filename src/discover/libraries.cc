@@ -41,6 +41,10 @@ private:
     std::string free_destination(const binary::Found& found, const std::string& real, size_t user);
     std::vector<std::string> rpath_for_libraries_of(const LibraryNode& node) const;
     std::string take_by_name(const WantedLibrary& wanted);
+    void follow_opened();
+    bool open(size_t user, const std::string& name);
+    void note_opened(size_t user, const std::string& name, size_t library, const std::string& reason);
+    bool is_systems(const LibraryNode& node) const;
     void name_uses();
     void settle_run_paths();
 
@@ -321,6 +325,74 @@ std::string ClosureMaker::take_by_name(const WantedLibrary& wanted) {
     return "";
 }
 
+// "libgcrypt-18957bae.so.11.8.2" -> "libgcrypt", "libtiff.so.5" -> "libtiff".
+std::string family_of(const std::string& file_name) {
+    std::string stem = file_name.substr(0, file_name.find(".so"));
+    size_t dash = stem.rfind('-');
+    bool has_hash = dash != std::string::npos && stem.size() - dash == 9 &&
+                    stem.find_first_not_of("0123456789abcdef", dash + 1) == std::string::npos;
+    return has_hash ? stem.substr(0, dash) : stem;
+}
+
+bool ClosureMaker::is_systems(const LibraryNode& node) const {
+    return !node.given && !node.in_wheel &&
+           std::any_of(in_.paths.system.begin(), in_.paths.system.end(),
+                       [&](const std::string& folder) { return fs::is_below(node.source, folder); });
+}
+
+// What a library opens with dlopen, by the names that it holds as texts. Problem: a text may be one of several tries,
+// or for another system. Choice: of one library (libx.so.2, libx.so.1, libx.so) the newest that is here, once; what the
+// user goes without on a machine that has no use for it stays there (baseline.toml, [[session]]); what libraries of the
+// system open is not looked at: the system's packager has made them work with what they are linked to.
+void ClosureMaker::follow_opened() {
+    std::set<std::string> families;
+    for (const LibraryNode& node : nodes_) families.insert(family_of(fs::basename(node.destination)));
+    for (size_t user = 0; user < nodes_.size(); user++) {
+        if (!nodes_[user].elf || is_systems(nodes_[user])) continue;
+        auto names = binary::elf_opened_names(nodes_[user].source);
+        std::vector<std::string> order, nowhere;
+        if (names) order.assign(names->rbegin(), names->rend());
+        for (const std::string& name : order) {
+            if (left_to_system(baseline_, name) || left_to_session(baseline_, name)) continue;
+            // There already, perhaps for somebody who is left out later.
+            if (auto there = by_destination_.find("lib/" + name); there != by_destination_.end())
+                note_opened(user, name, there->second, "opened by name in " + nodes_[user].destination);
+            if (families.count(family_of(name))) continue;
+            if (open(user, name))
+                families.insert(family_of(name));
+            else
+                nowhere.push_back(name);
+        }
+        follow_all();
+        std::erase_if(nowhere, [&](const std::string& name) { return families.count(family_of(name)); });
+        if (!nowhere.empty())
+            graph_.notes.push_back(fmt::format("{} may open {}, which {} not on this machine", nodes_[user].destination,
+                                               join(nowhere, ", "), nowhere.size() == 1 ? "is" : "are"));
+    }
+}
+
+// False when it is nowhere. Beside the user counts, too: it may know its own folder.
+bool ClosureMaker::open(size_t user, const std::string& name) {
+    std::vector<std::string> folders = nodes_[user].inherited;
+    binary::Found found = binary::find_library(reader_, *nodes_[user].elf, name, in_.paths, folders);
+    std::string beside = fs::join(fs::dirname(nodes_[user].source), name);
+    if (fs::is_file(beside)) found = {name, beside, "beside it"};
+    if (found.path.empty()) return false;
+    std::string wheel = in_.wheel_place ? in_.wheel_place(found.path) : "";
+    if (!wheel.empty() && in_.is_left_out && in_.is_left_out(wheel)) return true;
+    std::string reason = fmt::format("opened by name in {} ({})", nodes_[user].destination, found.how);
+    note_opened(user, name, place(found, reason, user), reason);
+    return true;
+}
+
+void ClosureMaker::note_opened(size_t user, const std::string& name, size_t library, const std::string& reason) {
+    LibraryNode& node = nodes_[library];
+    if (library == user || !nodes_[user].providers.try_emplace(name, node.destination).second) return;
+    if (!node.given && !node.is_root) node.reason = reason;
+    node.is_root = true;
+    nodes_[user].opened.insert(name);
+}
+
 void ClosureMaker::name_uses() {
     for (size_t i = 0; i < nodes_.size(); i++) {
         if (graph_.dropped.count(i)) continue;
@@ -346,6 +418,7 @@ void ClosureMaker::settle_run_paths() {
             edit.soname = renamed->second;
         for (const auto& [name, provider] : node.providers) {
             std::string file_name = fs::basename(provider);
+            if (node.opened.count(name) && file_name != name) continue;  // the text in the file stays
             if (file_name != name) edit.needed.push_back({name, file_name});
             user.needs[file_name] = provider;
         }
@@ -369,6 +442,8 @@ Closure ClosureMaker::run() {
     follow_all();
     for (const WantedLibrary& wanted : in_.by_name) out_.named.push_back(take_by_name(wanted));
     follow_all();
+    follow_late();
+    follow_opened();
     follow_late();
     report_nowhere();
     for (const OneCopy& rule : in_.one_copy) keep_one_copy(graph_, rule);

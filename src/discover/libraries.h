@@ -46,6 +46,8 @@ struct ClosureInput {
     std::vector<WantedLibrary> by_name;
     // Place in the dist of a library that belongs to a wheel: "lib/numpy.libs/x.so"; empty when it belongs to none.
     std::function<std::string(const std::string& path)> wheel_place;
+    // True for a file of a wheel that rules leave out.
+    std::function<bool(const std::string& destination)> is_left_out = {};
     std::string library_dir;  // of the target's libpython: for what the executable needs, it is looked at first
     binary::LibraryPaths paths;
     std::vector<OneCopy> one_copy;

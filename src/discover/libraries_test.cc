@@ -243,5 +243,35 @@ TEST_F(ClosureOfLibraries, APluginThatCannotBeLoadedHereIsLeftOut) {
     EXPECT_TRUE(has(library_closure(input, baseline, diagnostics), "lib/libz.so.1"));
 }
 
+// Compiles a library that may call dlopen with these names, and says how many it was given.
+std::string make_library(const std::string& path, const std::string& names) {
+    EXPECT_TRUE(fs::make_dirs(fs::dirname(path)));
+    EXPECT_TRUE(fs::write_file(path + ".c", "#include <dlfcn.h>\nconst char *names[] = {" + names +
+                                                ", 0};\n"
+                                                "int open_all(void) { int n = 0; for (const char **p = names; *p; p++) "
+                                                "n += dlopen(*p, RTLD_NOW) != 0; return n; }\n"));
+    auto result = process::run({{"cc", "-shared", "-fPIC", "-o", path, path + ".c"}});
+    EXPECT_TRUE(result && result->ok());
+    return path;
+}
+
+TEST_F(ClosureOfLibraries, NamesThatABinaryOpensComeAlong) {
+    input.executable = {"/bin/true", "app", false};
+    std::string extension = make_library(root + "/site/pkg/ext.so",
+                                         "\"libkbplug.so\", \"libkbplug.so.1\", \"libkbplug.so.2\", \"libcuda.so.1\", "
+                                         "\"libkbnone.so.3\", \"libX11.so.6\", \"libkb is no name.so\"");
+    for (const char* name : {"libkbplug.so", "libkbplug.so.1", "libX11.so.6", "libcuda.so.1"})
+        ASSERT_TRUE(fs::copy_file(libz, root + "/env/" + name));
+    input.paths.extra = {root + "/env"};
+    input.binaries = {{extension, "lib/pkg/ext.so", false}};
+    Closure closure = library_closure(input, baseline, diagnostics);
+    EXPECT_TRUE(has(closure, "lib/libkbplug.so.1"));  // the newest of those that are here
+    EXPECT_FALSE(has(closure, "lib/libkbplug.so"));
+    EXPECT_FALSE(has(closure, "lib/libcuda.so.1") || has(closure, "lib/libX11.so.6"));
+    ASSERT_EQ(closure.notes.size(), 1u);
+    EXPECT_NE(closure.notes[0].find("libkbnone.so.3"), std::string::npos);
+    EXPECT_EQ(closure.notes[0].find("libkbplug"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace kb::discover

@@ -27,6 +27,7 @@ struct LibraryNode {
     const binary::ElfFile* elf = nullptr;
     std::vector<std::string> inherited;            // DT_RPATH folders of its loaders, on the building machine
     std::map<std::string, std::string> providers;  // needed name -> destination
+    std::set<std::string> opened;                  // of the names in `providers`: those that are opened, not linked
     std::vector<std::string> drivers;              // needed names of lib/fallback/
     std::string loaded_with;                       // of a given binary
     bool given = false;                            // not found by the closure

@@ -34,13 +34,6 @@ bool holds_any(const std::set<std::string>& modules, const std::vector<std::stri
     });
 }
 
-bool is_unneeded_file(const Rules& rules, const std::set<std::string>& modules, const std::string& file) {
-    for (const Unneeded& rule : rules.unneeded)
-        for (const std::string& pattern : rule.files)
-            if (glob_matches(pattern, file) && !holds_any(modules, rule.unless)) return true;
-    return false;
-}
-
 // A data file that a rule names, for a package that is in the program, is kept whatever else says it is unneeded.
 const ExtraData* wanted_by_rule(const Rules& rules, const std::set<std::string>& modules, const std::string& file) {
     for (const ExtraData& rule : rules.data) {
@@ -97,6 +90,13 @@ std::string clean_record(const Distribution& dist) {
 }
 
 }  // namespace
+
+bool is_unneeded_file(const Rules& rules, const std::set<std::string>& modules, const std::string& file) {
+    for (const Unneeded& rule : rules.unneeded)
+        for (const std::string& pattern : rule.files)
+            if (glob_matches(pattern, file) && !holds_any(modules, rule.unless)) return true;
+    return false;
+}
 
 bool is_licence_name(std::string_view file_name) {
     std::string upper(file_name);

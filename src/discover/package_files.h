@@ -34,6 +34,9 @@ std::vector<PackageFile> companion_data(const Distribution& dist, const Rules& r
                                         const std::set<std::string>& modules, const std::set<std::string>& used_tops,
                                         const std::vector<std::string>& ext_suffixes);
 
+// True for a file (below its site folder) that a rule calls unneeded in a program with these modules.
+bool is_unneeded_file(const Rules& rules, const std::set<std::string>& modules, const std::string& file);
+
 // Its dist-info or egg-info: what importlib.metadata reads, with a RECORD that names no file outside of the package,
 // and without what names the machine it was installed on (direct_url.json).
 std::vector<PackageFile> package_metadata(const Distribution& dist);

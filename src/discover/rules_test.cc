@@ -61,6 +61,8 @@ TEST(Baseline, LibcAndDriversStayWithTheSystem) {
     EXPECT_EQ(left_to_system(*baseline, "libX11.so.6"), nullptr);
     EXPECT_EQ(left_to_system(*baseline, "libstdc++.so.6"), nullptr);
     EXPECT_EQ(left_to_system(*baseline, "libtcl8.6.so"), nullptr);
+    EXPECT_TRUE(left_to_session(*baseline, "libX11.so.6"));
+    EXPECT_FALSE(left_to_session(*baseline, "libfribidi.so.0"));
 }
 
 }  // namespace

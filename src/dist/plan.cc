@@ -510,6 +510,9 @@ Status PlanMaker::add_libraries() {
         std::string rest = installed_.relative(path);
         return rest.empty() ? rest : "lib/" + rest;
     };
+    input.is_left_out = [this](const std::string& destination) {
+        return discover::is_unneeded_file(rules_, module_names_, destination.substr(std::strlen("lib/")));
+    };
     input.by_name = libraries_by_name(input.paths);
     input.one_copy = rules_.one_copy;
 
