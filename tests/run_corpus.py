@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the programs of tests/run under CPython and compiled; stdout, stderr and exit code must be equal.
+"""Runs the programs of tests/run and tests/regress under CPython and compiled; stdout, stderr and exit code must be equal.
 
-    tests/run_corpus.py [--keelback PATH] [--python PY] [--filter TEXT] [--jobs N] [--keep DIR] [--each N]
+    tests/run_corpus.py [--keelback PATH] [--python PY] [--filter TEXT] [--jobs N] [--keep DIR] [--each N] [--corpus DIR]
     tests/run_corpus.py --self-check PY ...      the programs alone: deterministic under these interpreters?
 
 Problem: building a dist per program would take hours. Answer: one dist carries all programs as native modules, and
@@ -30,7 +30,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-CORPUS = HERE / "run"
+CORPUS = [folder for folder in (HERE / "run", HERE / "regress") if folder.is_dir()]  # constructs; bugs that were found
 MAIN = "corpus_main"
 POISON = "$ this source must never be compiled: the program is native"
 DIFF_LINES = 24
@@ -72,7 +72,10 @@ def parse_arguments():
     parser.add_argument("--build-arg", action="append", default=[], help="one more argument of `keelback build`")
     parser.add_argument("--cc-flags", default="", help="compiler flags that come last, such as -O0")
     parser.add_argument("--self-check", nargs="+", metavar="PY")
-    return parser.parse_args()
+    parser.add_argument("--corpus", action="append", type=pathlib.Path, help="programs from here instead")
+    options = parser.parse_args()
+    options.corpus = options.corpus or CORPUS
+    return options
 
 
 def version_of(python):
@@ -82,11 +85,11 @@ def version_of(python):
     return tuple(map(int, asked.stdout.split()))
 
 
-def programs_for(version, text):
+def programs_for(version, options):
     """Names of the programs that this version can run and that the filter takes."""
-    wanted = text.split(",")
+    wanted = options.filter.split(",")
     names = []
-    for path in sorted(CORPUS.glob("*.py")):
+    for path in sorted((path for folder in options.corpus for path in folder.glob("*.py")), key=lambda path: path.stem):
         with open(path, encoding="utf-8") as file:
             required = re.match(r"# requires: (\d+)\.(\d+)", file.readline())
         if required and version < tuple(map(int, required.groups())):
@@ -101,9 +104,9 @@ def clean_environment(home):
     return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80"}
 
 
-def run(command, folder, timeout):
+def run(command, folder, timeout, **variables):
     """Runs a program in `folder`; what it says there is freed of addresses and of the folder's path."""
-    with subprocess.Popen(command, cwd=folder, env=clean_environment(folder), stdin=subprocess.DEVNULL, text=True,
+    with subprocess.Popen(command, cwd=folder, env={**clean_environment(folder), **variables}, stdin=subprocess.DEVNULL, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, errors="backslashreplace",
                           start_new_session=True) as process:
         try:
@@ -137,19 +140,20 @@ def indented(text):
     return "".join(f"    {line}\n" for line in text.strip().split("\n")).rstrip() if text.strip() else ""
 
 
-def copy_corpus(folder):
-    shutil.copytree(CORPUS, folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+def copy_corpus(options, folder):
+    for source in options.corpus:
+        shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
 
 
-def put_poisoned_sources(dist):
+def put_poisoned_sources(options, dist):
     """The programs' texts beside the executable, for tracebacks; the first line of each is a syntax error.
 
     A program whose children run the script by its path gets none: a file that exists is what the standard library opens.
     """
-    for path in CORPUS.rglob("*.py"):
+    for source, path in [(source, path) for source in options.corpus for path in source.rglob("*.py")]:
         if "import multiprocessing" in path.read_text(encoding="utf-8"):
             continue
-        copy = dist / path.relative_to(CORPUS)
+        copy = dist / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         lines = path.read_text(encoding="utf-8").split("\n")
         if lines[0].startswith("# no text beside it"):  # children of spawn read the script where there is one
@@ -190,14 +194,15 @@ def build_all(options, work, names):
     """One dist with every program in it. The main imports them in a function that nothing calls."""
     sources = work / "sources"
     shutil.rmtree(sources, ignore_errors=True)
-    copy_corpus(sources)
+    copy_corpus(options, sources)
     for path in sources.glob("*.py"):
         if path.stem not in names:
             path.unlink()
     body = "".join(f"    import {name}\n" for name in names)
     main = sources / f"{MAIN}.py"
     main.write_text(f'"""Carries the programs of the corpus; runs none."""\n\n\ndef never():\n{body}', encoding="utf-8")
-    return build(options, work, main, ["--include-package=pkgs"])
+    packages = sorted(path.parent.name for path in sources.glob("*/__init__.py"))
+    return build(options, work, main, [f"--include-package={name}" for name in packages])
 
 
 def ask_native(dist, names):
@@ -227,9 +232,9 @@ def compare_all(options, work, names):
             return 0, names
         report((name, indented(text)) for name, text in lost.items())
         names = [name for name in names if name not in lost]
-    put_poisoned_sources(dist)
+    put_poisoned_sources(options, dist)
     plain = work / "plain"
-    copy_corpus(plain)
+    copy_corpus(options, plain)
     native = ask_native(dist, names)
     python3 = str(dist / "lib" / "python3")
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -242,7 +247,7 @@ def compare_all(options, work, names):
 def compare_each(options, work, names):
     """A sample, evenly spread, of stand-alone programs: the executable itself is run."""
     plain = work / "plain"
-    copy_corpus(plain)
+    copy_corpus(options, plain)
     sample = names[::max(1, len(names) // options.each)][:options.each]
 
     def results():
@@ -251,7 +256,7 @@ def compare_each(options, work, names):
             if dist is None:
                 yield name, indented(text)
                 continue
-            put_poisoned_sources(dist)
+            put_poisoned_sources(options, dist)
             yield name, judge(options, name, plain, dist, [str(dist / name)], True)
 
     return report(results())
@@ -274,7 +279,7 @@ def self_check(options):
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
         folders = [pathlib.Path(folder).resolve() / "corpus" for folder in (one, two)]
         for folder in folders:
-            copy_corpus(folder)
+            copy_corpus(options, folder)
         for python in options.self_check:
             def check(name):
                 runs = [run([python, f"{name}.py"], folder, options.timeout) for folder in (*folders, folders[0])]
@@ -283,7 +288,7 @@ def self_check(options):
                     fault = fault or "    does not end, or shows a path of the standard library"
                 return name, fault
             with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-                good, bad = report(pool.map(check, programs_for(version_of(python), options.filter)))
+                good, bad = report(pool.map(check, programs_for(version_of(python), options)))
             passed, failed = passed + good, failed + bad
     return passed, failed
 
@@ -296,7 +301,7 @@ def main():
         if not os.access(options.keelback, os.X_OK):
             print(f"run_corpus.py: {options.keelback} is not there; build it with `make`", file=sys.stderr)
             return 2
-        names = programs_for(version_of(options.python), options.filter)
+        names = programs_for(version_of(options.python), options)
         with tempfile.TemporaryDirectory() as scratch:
             work = pathlib.Path(options.keep or scratch).resolve()
             work.mkdir(parents=True, exist_ok=True)
