@@ -11,7 +11,8 @@ std::string Cache::default_root() {
     if (std::string dir = process::env("KEELBACK_CACHE_DIR"); !dir.empty()) return fs::absolute(dir);
     if (std::string dir = process::env("XDG_CACHE_HOME"); !dir.empty() && dir.front() == '/')
         return fs::join(dir, "keelback");
-    if (std::string home = process::env("HOME"); !home.empty()) return fs::join(home, ".cache/keelback");
+    if (std::string home = process::env("HOME"); !home.empty() && home.front() == '/')
+        return fs::join(home, ".cache/keelback");
     std::string temp = process::env("TMPDIR");
     return fs::join(temp.empty() ? "/tmp" : temp, "keelback-cache-" + std::to_string(::getuid()));
 }
@@ -21,13 +22,14 @@ std::string Cache::path_of(std::string_view kind, std::string_view key) const {
 }
 
 std::optional<std::string> Cache::get(std::string_view kind, std::string_view key) const {
+    if (root_.empty()) return std::nullopt;
     auto content = fs::read_file(path_of(kind, key));
     if (!content) return std::nullopt;
     return std::move(*content);
 }
 
 void Cache::put(std::string_view kind, std::string_view key, std::string_view content) const {
-    (void)fs::write_file(path_of(kind, key), content);
+    if (!root_.empty()) (void)fs::write_file(path_of(kind, key), content);
 }
 
 }  // namespace kb

@@ -12,6 +12,7 @@ namespace kb {
 
 class Cache {
 public:
+    // Without a root (plans of unit tests) nothing is kept.
     explicit Cache(std::string root) : root_(std::move(root)) {}
 
     // KEELBACK_CACHE_DIR, else XDG_CACHE_HOME/keelback, else ~/.cache/keelback, else a folder in TMPDIR.
