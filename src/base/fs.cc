@@ -374,7 +374,9 @@ bool is_below(const std::string& path, const std::string& root) {
 }
 
 std::string relative_to(const std::string& path, const std::string& root) {
-    return std::filesystem::path(path).lexically_relative(root).string();
+    if (!is_below(path, root)) return std::filesystem::path(path).lexically_relative(root).string();
+    size_t begin = path.find_first_not_of('/', root.size());
+    return begin == std::string::npos ? "." : path.substr(begin);
 }
 
 Lock::~Lock() {

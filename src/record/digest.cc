@@ -173,7 +173,7 @@ void Digest::take_project_file(const FileFact& file, const Placed& at) {
         take_child_import(source, fs::relative_to(source, subject_.script_dir));
     }
     if (is_bytecode && source == file.path) return;
-    std::string text = "{project}/" + places_.place(source).rest;
+    std::string text = "{project}/" + (is_bytecode ? places_.place(source).rest : at.rest);
     bool is_by_cwd = !is_python_source(source) && file.folder == facts_.start_dir &&
                      file.folder != subject_.script_dir && fs::is_below(file.path, facts_.start_dir) &&
                      fs::is_below(facts_.start_dir, subject_.project_root);

@@ -61,6 +61,7 @@ Given::Given(const Facts& facts, const Subject& subject) : project_(subject.proj
 }
 
 std::string Given::reason_of(const std::string& path) const {
+    if (paths_.empty()) return "";
     for (std::string at = path; at.size() > 1 && !fs::is_below(project_, at); at = fs::dirname(at))
         if (auto found = paths_.find(at); found != paths_.end()) return found->second;
     return "";

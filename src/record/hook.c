@@ -11,10 +11,12 @@
 // event that is none of ours costs some nanoseconds. Only functions of the stable ABI are called, so that one object
 // serves every version; src/record/run.cc holds the other half, and starts the program.
 //
-// Facts are appended, one write each, to the file named by KEELBACK_RECORD_TO: a memory file of the recorder's, seen
-// through /proc, so that no descriptor of the program's is taken. Fields end with \x1f, facts with \x1e:
+// Facts are appended to the shared memory of KEELBACK_RECORD_TO: a memory file of the recorder's, seen through /proc,
+// so that no descriptor of the program's is taken (log.h). Fields end with \x1f:
 //     M name file importer function dynamic?     a module was loaded
-//     O path importer function flags exists? ctime relative?   a file is about to be opened by Python code
+//     O path importer function                   a line of the project is about to open a file
+//     F path folder use ctime                    libc opens a file (calls.c); ctime is empty where there was none
+//     I text                                     is read from standard input (calls.c)
 //     L name importer function                   ctypes loads a library
 //     P path                                     a program is about to be started (only where nothing traces)
 //     S path                                     a shared object is mapped (the same)
@@ -26,14 +28,16 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <link.h>
-#include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+#include "hook.h"
+#include "log.h"
 
 typedef struct PyObject PyObject;
 typedef int (*AuditHook)(const char*, PyObject*, void*);
@@ -67,10 +71,11 @@ static struct {
 } py;
 
 enum { kMessage = 32768, kName = 256 };
-static char g_to[64];         // where facts go; empty: nowhere
+static char* g_log;           // where facts go; NULL: nowhere
 static char g_own[PATH_MAX];  // the project: lines in it are worth naming
 static int g_alone;           // nothing traces the program
-static int g_started;         // the script runs
+uint64_t hook_pass;
+int hook_hears_files;
 enum { kSlots = 4096, kFilesOfPlace = 100 };
 static unsigned char g_files[kSlots];  // that were told of a place, by its hash; more say nothing new of the program
 static uint64_t g_opened[kSlots];      // places and files that were told, by hash; a collision tells one twice
@@ -95,15 +100,23 @@ static void begin(Message* message, const char* kind) {
     add(message, kind);
 }
 
+int hook_tell(const struct iovec* pieces, int count) {
+    size_t size = 0;
+    for (int i = 0; i < count; i++) size += pieces[i].iov_len;
+    size_t space = (sizeof(struct LogEntry) + size + 7) & ~(size_t)7;
+    if (!g_log || __atomic_load_n((uint64_t*)g_log, __ATOMIC_RELAXED) + space > kLogBytes - sizeof(uint64_t)) return 0;
+    uint64_t at = __atomic_fetch_add((uint64_t*)g_log, space, __ATOMIC_RELAXED);
+    if (at + space > kLogBytes - sizeof(uint64_t)) return 0;
+    struct LogEntry* entry = (struct LogEntry*)(g_log + sizeof(uint64_t) + at);
+    entry->size = (uint32_t)size;
+    char* text = (char*)(entry + 1);
+    for (int i = 0; i < count; text += pieces[i++].iov_len) memcpy(text, pieces[i].iov_base, pieces[i].iov_len);
+    __atomic_store_n(&entry->is_finished, 1, __ATOMIC_RELEASE);
+    return 1;
+}
+
 static void tell(Message* message) {
-    int saved = errno;
-    message->text[message->size++] = '\x1e';
-    int fd = (int)syscall(SYS_openat, AT_FDCWD, g_to, O_WRONLY | O_APPEND | O_CLOEXEC);
-    if (fd >= 0) {
-        if (syscall(SYS_write, fd, message->text, message->size) < 0) errno = saved;
-        syscall(SYS_close, fd);
-    }
-    errno = saved;
+    hook_tell(&(struct iovec){message->text, message->size}, 1);
 }
 
 // ---- reading Python's values ---------------------------------------------------------------------------------------
@@ -280,16 +293,16 @@ static int find_own_place(Place* place) {
     return 0;
 }
 
-static uint64_t add_hash(uint64_t hash, const char* text) {
+uint64_t hook_hash(uint64_t hash, const char* text) {
     for (; *text; text++) hash = (hash ^ (unsigned char)*text) * 1099511628211u;
     return hash;
 }
 
 static int is_new(const char* path, const Place* place) {
-    uint64_t of_place = add_hash(add_hash(1469598103934665603u, place->file), place->function);
-    uint64_t hash = add_hash(of_place, path);
+    uint64_t of_place = hook_hash(hook_hash(KB_HASH_START, place->file), place->function);
+    uint64_t hash = hook_hash(of_place, path);
     unsigned char* count = &g_files[of_place % kSlots];
-    if (g_opened[hash % kSlots] == hash || (place->file[0] && !g_alone && *count >= kFilesOfPlace)) return 0;
+    if (g_opened[hash % kSlots] == hash || (place->file[0] && *count >= kFilesOfPlace)) return 0;
     g_opened[hash % kSlots] = hash;
     if (*count < kFilesOfPlace) ++*count;
     return 1;
@@ -308,30 +321,13 @@ static void on_open(PyObject* arguments) {
     static Place place;
     static Message message;
     static char path[PATH_MAX];
-    char number[64];
     if (!path_text(argument(arguments, 0), path, sizeof path)) return;
-    int is_known_place = find_own_place(&place);
-    if ((!is_known_place && !g_alone) || !is_new(path, &place)) return;
-    int is_relative = path[0] != '/';
+    if (!find_own_place(&place) || !is_new(path, &place)) return;
     make_absolute(path);
-    PyObject* flags_object = argument(arguments, 2);
-    long flags = flags_object ? py.PyLong_AsLong(flags_object) : 0;
-    py.PyErr_Clear();
-    struct stat st;
-    int saved = errno;
-    int exists = stat(path, &st) == 0 && S_ISREG(st.st_mode);
-    errno = saved;
     begin(&message, "O");
     add(&message, path);
     add(&message, place.file);
     add(&message, place.function);
-    snprintf(number, sizeof number, "%ld", flags < 0 ? 0 : flags);
-    add(&message, number);
-    add(&message, exists ? "1" : "");
-    snprintf(number, sizeof number, "%lld",
-             exists ? (long long)st.st_ctim.tv_sec * 1000000000LL + st.st_ctim.tv_nsec : 0LL);
-    add(&message, number);
-    add(&message, is_relative ? "1" : "");
     tell(&message);
 }
 
@@ -377,8 +373,8 @@ static void tell_imported(void) {
 static void on_run(void) {
     static Message message;
     static char text[PATH_MAX];
-    if (g_started) return;
-    g_started = 1;
+    if (hook_hears_files) return;
+    hook_hears_files = 1;
     begin(&message, "H");
     PyObject* version = py.PySys_GetObject("hexversion");
     snprintf(text, sizeof text, "%ld", version ? py.PyLong_AsLong(version) : 0);
@@ -426,7 +422,7 @@ static void tell_new_objects(void) {
 
 // Called with the interpreter's lock held, which also guards what is static here.
 static void take_event(const char* event, PyObject* arguments) {
-    if (!g_started && event[0] != 'c') return;
+    if (!hook_hears_files && event[0] != 'c') return;
     switch (event[0]) {
         case 'i':
             if (strcmp(event, "import") == 0) on_import(arguments);
@@ -455,7 +451,7 @@ static int on_event(const char* event, PyObject* arguments, void* unused) {
     if (!strchr("ieocs", event[0]) || busy) return 0;
     busy = 1;
     take_event(event, arguments);
-    if (g_started && g_alone && event[0] != 's') tell_new_objects();
+    if (hook_hears_files && g_alone && event[0] != 's') tell_new_objects();
     busy = 0;
     return 0;
 }
@@ -477,21 +473,34 @@ static int find_functions(void) {
     return 1;
 }
 
+static int open_log(const char* path) {
+    int fd = open(path, O_RDWR | O_CLOEXEC);
+    if (fd < 0) return 0;
+    void* log = mmap(NULL, kLogBytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    close(fd);
+    if (log != MAP_FAILED) g_log = log;
+    return g_log != NULL;
+}
+
 __attribute__((constructor)) static void come(void) {
     static char preload[PATH_MAX];
-    char alone[8] = "";
-    take_variable("KEELBACK_RECORD_TO", g_to, sizeof g_to);
+    char to[64] = "", alone[8] = "", pass[32] = "";
+    take_variable("KEELBACK_RECORD_TO", to, sizeof to);
     take_variable("KEELBACK_RECORD_OWN", g_own, sizeof g_own);
     take_variable("KEELBACK_RECORD_ALONE", alone, sizeof alone);
+    take_variable("KEELBACK_RECORD_PASS", pass, sizeof pass);
     take_variable("KEELBACK_RECORD_PRELOAD", preload, sizeof preload);  // what LD_PRELOAD was without us
     if (preload[0])
         setenv("LD_PRELOAD", preload, 1);
     else
         unsetenv("LD_PRELOAD");
     g_alone = alone[0] != '\0';
-    if (g_to[0] && find_functions()) py.PySys_AddAuditHook(on_event, NULL);
+    if (!to[0] || !find_functions() || !open_log(to)) return;
+    calls_begin();
+    hook_pass = strtoull(pass, NULL, 16);
+    py.PySys_AddAuditHook(on_event, NULL);
 }
 
 __attribute__((destructor)) static void go(void) {
-    if (g_to[0] && g_alone) tell_new_objects();
+    if (g_log && g_alone) tell_new_objects();
 }

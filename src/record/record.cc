@@ -12,7 +12,8 @@
 namespace kb::record {
 namespace {
 
-using nlohmann::ordered_json;
+using nlohmann::json;
+using nlohmann::ordered_json;  // slow to search
 
 constexpr int kSchema = 1;
 
@@ -37,14 +38,14 @@ tl::unexpected<Error> damaged(const std::string& path, const std::string& how) {
                 fmt::format("record again with --fresh, or restore the file; --record=none builds without it"));
 }
 
-bool is_text_table(const ordered_json& value) {
+bool is_text_table(const json& value) {
     if (!value.is_object()) return false;
     for (const auto& item : value)
         if (!item.is_string()) return false;
     return true;
 }
 
-bool is_text_list(const ordered_json& value) {
+bool is_text_list(const json& value) {
     if (!value.is_array()) return false;
     for (const auto& item : value)
         if (!item.is_string()) return false;
@@ -58,8 +59,8 @@ bool leaves_its_root(const std::string& path) {
 
 }  // namespace
 
-Result<Record> parse_record(std::string_view json, const std::string& path) {
-    ordered_json in = ordered_json::parse(json, nullptr, false);
+Result<Record> parse_record(std::string_view text, const std::string& path) {
+    json in = json::parse(text, nullptr, false);
     if (in.is_discarded()) return damaged(path, "it is no JSON (an interrupted edit, or a conflict of a merge?)");
     if (!in.is_object() || !in.contains("keelback_record") || !in["keelback_record"].is_number_integer())
         return damaged(path, "it does not say \"keelback_record\": 1");
@@ -111,8 +112,9 @@ std::string record_json(const Record& given) {
     for_each_section(
         record,
         [&](const char* key, const char*, Table& table) {
-            out[key] = ordered_json::object();
-            for (const auto& [name, value] : table) out[key][to_utf8(name)] = to_utf8(value);
+            ordered_json::object_t items;  // by operator[] it would look through all for each
+            for (const auto& [name, value] : table) items.emplace_back(to_utf8(name), to_utf8(value));
+            out[key] = std::move(items);
         },
         [&](const char* key, const char*, Names& names) {
             out[key] = ordered_json::array();

@@ -1,10 +1,11 @@
 #include "record/run.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <limits.h>
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@
 #include "base/fs.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "record/log.h"
 #include "trace/tracer.h"
 
 namespace kb::embedded {
@@ -70,23 +72,24 @@ std::string seen_by_others(int fd) {
 }
 
 // What the hook reads and takes away. Without /proc the loader would complain to the user: then there is no hook.
-void set_hook(const RunPlan& plan, int hook, int facts) {
+void set_hook(const RunPlan& plan, int hook, int facts, std::uint64_t pass) {
     std::string object = seen_by_others(hook);
     if (hook < 0 || facts < 0 || ::access(object.c_str(), R_OK) != 0) return;
     std::string preload = process::env("LD_PRELOAD");
     ::setenv("KEELBACK_RECORD_TO", seen_by_others(facts).c_str(), 1);
     ::setenv("KEELBACK_RECORD_OWN", plan.own.c_str(), 1);
+    ::setenv("KEELBACK_RECORD_PASS", fmt::format("{:x}", pass).c_str(), 1);
     if (!preload.empty()) ::setenv("KEELBACK_RECORD_PRELOAD", preload.c_str(), 1);
     ::setenv("LD_PRELOAD", (preload.empty() ? object : object + ":" + preload).c_str(), 1);
 }
 
-[[noreturn]] void become_program(const RunPlan& plan, int go) {
+[[noreturn]] void become_program(const RunPlan& plan, int go, std::uint64_t pass) {
     std::vector<char*> argv;
     for (const std::string& text : plan.argv) argv.push_back(const_cast<char*>(text.c_str()));
     argv.push_back(nullptr);
     char how = 0;
     if (::read(go, &how, 1) != 1) ::_exit(kNotStarted);
-    if (how != 'g' || trace::install_trace_filter(trace::CallSet::FilesAndInput) != 0)
+    if (how != 'g' || trace::install_trace_filter(trace::CallSet::FilesAndInput, pass) != 0)
         ::setenv("KEELBACK_RECORD_ALONE", "1", 1);
     ::execv(argv[0], argv.data());
     std::string text = "keelback: cannot start '" + plan.argv[0] + "': " + std::strerror(errno) + "\n";
@@ -106,17 +109,23 @@ std::int64_t now_ns() {
 
 class Listener {
 public:
-    Listener(const RunPlan& plan, int facts) : plan_(plan), fact_file_(facts), start_(now_ns()) {
+    Listener(const RunPlan& plan, const char* log) : plan_(plan), log_(log), start_(now_ns()) {
         facts_.start_dir = fs::current_dir();
     }
 
     bool on_access(const trace::Access& access);
     void on_input(std::string_view text) {
-        facts_.input += text.substr(0, kInputBytes - std::min(kInputBytes, facts_.input.size()));
+        take_facts();
+        take_input(text);
     }
     Facts finish(const std::string& untraced);
 
 private:
+    void take_facts(bool is_end = false);
+    void take_input(std::string_view text) {
+        facts_.input += text.substr(0, kInputBytes - std::min(kInputBytes, facts_.input.size()));
+    }
+    bool has_started(const std::string& path) { return is_started_ = is_started_ || is_script(path); }
     bool is_script(const std::string& path) const;
     bool is_python(const std::string& program);
     void take_file(const FileFact& file, bool was_there, std::int64_t changed_ns);
@@ -124,7 +133,8 @@ private:
     void take_hello(const std::vector<std::string>& fields);
 
     const RunPlan& plan_;
-    int fact_file_;
+    const char* log_;
+    size_t taken_ = 0;  // bytes of the log
     std::int64_t start_;
     bool is_started_ = false;  // the script, that is
     Facts facts_;
@@ -138,6 +148,10 @@ bool Listener::is_python(const std::string& program) {
         at->second = program.empty() || fs::canonical(program) == fs::canonical(plan_.argv[0]) ||
                      fs::basename(program).starts_with("python");
     return at->second;
+}
+
+bool is_of_kernel(const std::string& path) {
+    return path.starts_with("/proc/") || path.starts_with("/sys/") || path.starts_with("/dev/");
 }
 
 // The first opening counts: what was made or changed since the start is the run's own output.
@@ -164,13 +178,13 @@ bool Listener::is_script(const std::string& path) const {
 }
 
 bool Listener::on_access(const trace::Access& access) {
-    if (!is_started_ && !(is_started_ = is_script(access.path))) return false;
+    take_facts();  // what the program told was before
+    if (!has_started(access.path)) return false;
     if (access.kind == trace::AccessKind::Exec) {
         if (access.error == 0 && !is_python(access.path)) facts_.programs.push_back(access.path);
         if (access.error != 0) return true;
     }
-    for (const char* top : {"/proc/", "/sys/", "/dev/"})
-        if (access.path.starts_with(top)) return true;
+    if (is_of_kernel(access.path)) return true;
     struct stat st = {};
     bool is_file = ::stat(access.path.c_str(), &st) == 0 && S_ISREG(st.st_mode);
     bool is_read = access.kind == trace::AccessKind::Open || access.kind == trace::AccessKind::Exec || access.reads_too;
@@ -200,13 +214,16 @@ void Listener::take_fact(const std::vector<std::string>& fields) {
         for (size_t i = 1; i < fields.size(); i++) facts_.modules.push_back({fields[i], "", "", "", false});
     } else if (kind == "M" && fields.size() >= 6) {
         facts_.modules.push_back({fields[1], fields[2], fields[3], fields[4], !fields[5].empty()});
-    } else if (kind == "O" && fields.size() >= 8) {
-        if (!fields[2].empty()) facts_.opens.push_back({fields[1], fields[2], fields[3]});
-        if (facts_.untraced.empty()) return;
-        int mode = std::atoi(fields[4].c_str()) & (O_ACCMODE | O_TRUNC);
-        bool is_read = mode == O_RDONLY || mode == O_RDWR;
-        take_file({fs::absolute(fields[1]), fields[7].empty() ? "" : facts_.start_dir, mode == O_RDWR, true},
-                  !fields[5].empty() && is_read, std::strtoll(fields[6].c_str(), nullptr, 10));
+    } else if (kind == "O" && fields.size() >= 4) {
+        facts_.opens.push_back({fields[1], fields[2], fields[3]});
+    } else if (kind == "F" && fields.size() >= 5) {
+        std::string path = trace::normal_path(fields[2] + "/" + fields[1]);
+        if (!has_started(path) || is_of_kernel(path)) return;
+        const std::string &use = fields[3], &changed = fields[4];
+        take_file({path, fields[2], use == "update", true}, use != "write" && !changed.empty(),
+                  std::strtoll(changed.c_str(), nullptr, 10));
+    } else if (kind == "I" && fields.size() >= 2) {
+        take_input(fields[1]);
     } else if (kind == "L" && fields.size() >= 4) {
         facts_.libraries.push_back({fields[1], fields[2], fields[3]});
     } else if (kind == "S" && fields.size() >= 2) {
@@ -216,15 +233,27 @@ void Listener::take_fact(const std::vector<std::string>& fields) {
     }
 }
 
-Facts Listener::finish(const std::string& untraced) {
-    facts_.untraced = untraced;
-    std::string text;
-    if (auto content = fs::read_file("/proc/self/fd/" + std::to_string(fact_file_))) text = *content;
-    for (const std::string& fact : split(text, '\x1e')) {
-        std::vector<std::string> fields = split(fact, '\x1f');
+// What has been told since. A half-written entry is waited for until the end.
+void Listener::take_facts(bool is_end) {
+    if (!log_) return;
+    uint64_t used = std::min<uint64_t>(__atomic_load_n(reinterpret_cast<const uint64_t*>(log_), __ATOMIC_ACQUIRE),
+                                       kLogBytes - sizeof(uint64_t));
+    while (taken_ + sizeof(LogEntry) <= used) {
+        const char* at = log_ + sizeof(uint64_t) + taken_;
+        const auto* entry = reinterpret_cast<const LogEntry*>(at);
+        bool is_finished = __atomic_load_n(&entry->is_finished, __ATOMIC_ACQUIRE) != 0;
+        if (!is_finished && (!is_end || entry->size == 0 || entry->size > used - taken_)) return;
+        taken_ += (sizeof(LogEntry) + entry->size + 7) / 8 * 8;
+        if (!is_finished) continue;
+        std::vector<std::string> fields = split({at + sizeof(LogEntry), entry->size}, '\x1f');
         if (fields.size() > 1) fields.pop_back();  // each field ends with the mark
-        if (!fields.empty()) take_fact(fields);
+        take_fact(fields);
     }
+}
+
+Facts Listener::finish(const std::string& untraced) {
+    if (!untraced.empty()) facts_.untraced = untraced;
+    take_facts(true);
     return std::move(facts_);
 }
 
@@ -251,14 +280,19 @@ struct Keeper {
 [[noreturn]] void Keeper::run() const {
     int hook = memory_file("keelback-hook", embedded::record_files("record_hook.so"));
     int facts = memory_file("keelback-facts", {});
-    Listener listener(plan, facts);
+    void* log = MAP_FAILED;
+    if (facts >= 0 && ::ftruncate(facts, kLogBytes) == 0)
+        log = ::mmap(nullptr, kLogBytes, PROT_READ, MAP_SHARED, facts, 0);
+    Listener listener(plan, log == MAP_FAILED ? nullptr : static_cast<const char*>(log));
     process::Pipe go;
     if (!go.open()) ::_exit(kNotStarted);
     // The program reads its environment from us; nobody else does from here on.
-    set_hook(plan, hook, facts);
+    std::uint64_t pass = 0;  // without it no call is let through
+    if (::getrandom(&pass, sizeof pass, 0) != sizeof pass) pass = 0;
+    set_hook(plan, hook, facts, pass);
     if (!plan.python_path.empty()) ::setenv("PYTHONPATH", plan.python_path.c_str(), 1);
     pid_t program = ::fork();
-    if (program == 0) become_program(plan, go.read);
+    if (program == 0) become_program(plan, go.read, pass);
     if (program < 0) ::_exit(kNotStarted);
     send(&program, sizeof program);
     process::Pipe::close(go.read);

@@ -1,5 +1,6 @@
 #include "trace/traced_calls.h"
 
+#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -61,27 +62,50 @@ const TracedCall* traced_call(uint64_t number) {
     return number == static_cast<uint64_t>(kInputCall.number) ? &kInputCall : nullptr;
 }
 
-int install_trace_filter(CallSet calls) {
+int install_trace_filter(CallSet calls, uint64_t pass) {
     std::vector<sock_filter> code;
     auto load = [&](size_t offset) {
         code.push_back(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<uint32_t>(offset)));
     };
     auto give = [&](uint32_t action) { code.push_back(BPF_STMT(BPF_RET | BPF_K, action)); };
+    auto skip_unless = [&](uint64_t value, uint8_t steps) {
+        code.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<uint32_t>(value), 0, steps));
+    };
+    // Both architectures are little-endian: the lower half of an argument comes first.
+    auto argument = [](size_t index) { return offsetof(seccomp_data, args) + index * sizeof(uint64_t); };
 
     load(offsetof(seccomp_data, arch));
     code.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kArch, 1, 0));
     give(SECCOMP_RET_ALLOW);
     load(offsetof(seccomp_data, nr));
+    // Ends the decision in kStopSize steps.
+    constexpr uint8_t kStopSize = 6;
+    auto stop_without_pass = [&] {
+        load(argument(5));
+        skip_unless(pass, 3);
+        load(argument(5) + sizeof(uint32_t));
+        skip_unless(pass >> 32, 1);
+        give(pass ? SECCOMP_RET_ALLOW : SECCOMP_RET_TRACE);
+        give(SECCOMP_RET_TRACE);
+    };
     for (const TracedCall& call : kCalls) {
         if (!is_in(calls, call)) continue;
-        code.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<uint32_t>(call.number), 0, 1));
-        give(SECCOMP_RET_TRACE);
+        if (call.number == SYS_openat && calls == CallSet::FilesAndInput) {
+            skip_unless(SYS_openat, kStopSize + 3);
+            load(argument(2));
+            code.push_back(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_DIRECTORY, 0, 1));
+            give(SECCOMP_RET_ALLOW);
+            stop_without_pass();
+        } else {
+            skip_unless(static_cast<uint64_t>(call.number), 1);
+            give(SECCOMP_RET_TRACE);
+        }
     }
     if (is_in(calls, kInputCall)) {
-        code.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<uint32_t>(kInputCall.number), 0, 3));
-        load(offsetof(seccomp_data, args[0]));  // the lower half: both architectures are little-endian
-        code.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1));
-        give(SECCOMP_RET_TRACE);
+        skip_unless(static_cast<uint64_t>(kInputCall.number), kStopSize + 2);
+        load(argument(0));
+        skip_unless(0, kStopSize);
+        stop_without_pass();
     }
     give(SECCOMP_RET_ALLOW);
 

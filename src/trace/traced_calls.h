@@ -34,8 +34,9 @@ const TracedCall* traced_call(uint64_t number);
 
 // Installs the filter in the calling process; its descendants inherit it. Sets no_new_privs where the system asks for
 // it (it does of all users but root). Returns 0 or an errno. Every traced call then needs a tracer: without one it
-// fails with ENOSYS.
-int install_trace_filter(CallSet calls);
+// fails with ENOSYS. FilesAndInput stops at no opened folder, and at no openat or read whose sixth argument, which the
+// kernel ignores, is `pass` (0: there is none): the program has told these itself.
+int install_trace_filter(CallSet calls, uint64_t pass = 0);
 
 }  // namespace kb::trace
 
