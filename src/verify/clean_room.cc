@@ -164,13 +164,9 @@ Status add_display(CleanRoom& room) {
 
 Status add_environment(CleanRoom& room, const VerifyOptions& options) {
     std::string home = kHomeInside;
-    room.plan.env = {"PATH=/usr/local/bin:/usr/bin:/bin",
-                     "HOME=" + home,
-                     "USER=user",
-                     "LOGNAME=user",
-                     "LANG=C.UTF-8",
-                     "TERM=dumb",
-                     "SHELL=/bin/sh"};
+    // No LANG: there is no locale in the root, and a machine without any names none.
+    room.plan.env = {
+        "PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + home, "USER=user", "LOGNAME=user", "TERM=dumb", "SHELL=/bin/sh"};
     std::string trace = process::env("KEELBACK_TRACE");
     if (!trace.empty()) room.plan.env.push_back("KEELBACK_TRACE=" + trace);
     if (options.display) KB_CHECK(add_display(room));
