@@ -15,6 +15,7 @@
 #include "base/fs.h"
 #include "base/process.h"
 #include "binary/elf.h"
+#include "discover/package_files.h"
 #include "discover/toml_rows.h"
 
 namespace kb::embedded {
@@ -150,12 +151,13 @@ void ElfCheck::check_system_need(const binary::ElfFile& file, const std::string&
         return;
     }
     std::string here = !found.empty() ? found : system_.library(name);
-    std::string help = of_program_
-                           ? "install it where you build, or name it with --system-library if all targets have it"
-                           : "it matters only if the program loads this file; then install the library where "
-                             "you build, and build again";
+    // Whether an extension module is imported only a run can tell.
+    bool is_fault = of_program_ || (!facts_.is_run && discover::is_extension_module(file.path, {}));
+    std::string help = is_fault ? "install it where you build, or name it with --system-library if all targets have it"
+                                : "it matters only if the program loads this file; then install the library where "
+                                  "you build, and build again";
     if (!here.empty()) help = (system_.is_other() ? "that system has it: " : "this machine has it: ") + here;
-    findings_.push_back({of_program_ ? Weight::Fault : Weight::Warning, Code::VerifyLibraryMissing, relative(file.path),
+    findings_.push_back({is_fault ? Weight::Fault : Weight::Warning, Code::VerifyLibraryMissing, relative(file.path),
                          fmt::format("{} needs {}, which is not in the dist", relative(file.path), name), help, name});
 }
 

@@ -137,6 +137,7 @@ Result<VerifyReport> verify_dist(const VerifyOptions& options) {
     report.dist = dist.root;
     report.program = dist.program;
     report.facts.files = static_cast<int>(dist.files.size());
+    report.facts.is_run = !options.static_only;
 
     // Static: the files as they lie there.
     KB_TRY(report.facts.has_manifest, check_manifest(dist, report.findings));

@@ -72,6 +72,7 @@ struct StaticFacts {
     int elf_files = 0;
     int needs = 0;  // needed libraries, over all ELF files
     bool has_manifest = false;
+    bool is_run = true;                 // the dynamic part follows, and shows which files are loaded
     std::string interpreter;            // of the program
     std::vector<VersionNeed> versions;  // in order of file
     Floor glibc, libstdcxx, cxxabi, libgcc;
