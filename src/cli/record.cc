@@ -10,6 +10,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "cli/paths.h"
+#include "cli/recorded.h"
 #include "modules/policy.h"
 #include "record/digest.h"
 #include "record/record.h"
@@ -105,6 +106,10 @@ void warn_if_partial(const record::Facts& facts) {
 
 Result<record::RunEnd> record_run(const Options& options) {
     KB_TRY(Paths paths, choose_paths(options));
+    if (options.record == kNoRecord)
+        return fail(
+            Code::RecordNotWritable, fmt::format("--record={} is for builds: a recorded run has a record", kNoRecord),
+            fmt::format("leave the option out, or give a file's path (./{} for a file of that name)", kNoRecord));
     KB_TRY(record::Record earlier, earlier_record(options, paths.record));
     KB_CHECK(check_writable(paths.record));
     KB_TRY(auto python, target::discover_python(named_python(options), target::Ask::OnlyScripts));

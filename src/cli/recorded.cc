@@ -82,7 +82,7 @@ Result<Recorded> load_recorded(const Options& options, const Paths& paths, const
                                Diagnostics& diagnostics) {
     Recorded out;
     out.path = paths.record;
-    if (options.record == "none") return out;
+    if (options.record == kNoRecord) return out;
     if (!fs::is_file(paths.record)) {
         if (options.record.empty()) return out;
         return fail(Code::RecordMissing, fmt::format("there is no record '{}'", options.record),

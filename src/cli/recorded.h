@@ -12,6 +12,8 @@
 
 namespace kb::cli {
 
+constexpr const char* kNoRecord = "none";  // of --record
+
 struct Recorded {
     bool is_there = false;
     std::string path;
