@@ -119,16 +119,14 @@ std::optional<WhereAnswer> Seeker::distribution(const std::string& name) {
     return out;
 }
 
-// "libopenblas.so.0" is also "libopenblas64_p-r0-0cf96a72.3.23.dev.so" in a wheel.
 std::vector<std::string> Seeker::copies_in_packages(const std::string& name) const {
-    std::string stem = name.substr(0, name.find(".so"));
     std::vector<std::string> out;
     for (const std::string& folder : target_.site_dirs) {
         auto files = fs::list_tree(folder);
         if (!files) continue;
         for (const std::string& file : *files) {
             std::string base = fs::basename(file);
-            if (is_library_name(base) && base.starts_with(stem)) out.push_back(fs::join(folder, file));
+            if (is_copy_of(base, name)) out.push_back(fs::join(folder, file));
         }
     }
     return out;
@@ -169,6 +167,20 @@ std::optional<WhereAnswer> Seeker::library(const std::string& given) {
 }
 
 }  // namespace
+
+bool is_copy_of(std::string_view file, std::string_view name) {
+    std::string_view stem = name.substr(0, name.find(".so"));
+    if (!is_library_name(std::string(file))) return false;
+    size_t at = 0;
+    if (!file.starts_with(stem)) {
+        if (!stem.starts_with("lib") || !file.starts_with("lib")) return false;
+        stem.remove_prefix(3);
+        at = file.find("_" + std::string(stem)) + 1;
+        if (at == 0) return false;
+    }
+    std::string_view rest = file.substr(at + stem.size());
+    return rest[0] == '.' || rest[0] == '-' || rest.starts_with("64_") || rest.starts_with("p-r");
+}
 
 Result<WhereAnswer> where(const std::string& name, const target::Target& target, const std::string& folder,
                           const Cache& cache) {

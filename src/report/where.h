@@ -4,6 +4,7 @@
 #define KB_REPORT_WHERE_H
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/cache.h"
@@ -25,6 +26,11 @@ struct WhereAnswer {
     std::vector<WherePlace> places;  // the first is the one that counts
     std::string option;              // of `keelback build`, by which it comes along
 };
+
+// Is a file of a wheel a copy of the library of this name ("libz.so.1", "libz.so")? Wheels rename their copies:
+// "libz-eb09ad1d.so.1.2.3"; OpenBLAS has marks of its build ("p-r0", "64_"), and perhaps its owner before its name:
+// "libscipy_openblas64_-ff651d7f.so".
+bool is_copy_of(std::string_view file, std::string_view name);
 
 // `folder`: what comes first on sys.path, as for a script there. Error: NotFoundAnywhere.
 Result<WhereAnswer> where(const std::string& name, const target::Target& target, const std::string& folder,
