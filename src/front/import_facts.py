@@ -118,6 +118,8 @@ class ImportFacts:
             truth = static_truth(node.test)
             if truth is not False:
                 todo.append((node.body, flags if truth else flags | IN_IF))
+            elif self.lazy and last_part(node.test) == "TYPE_CHECKING":
+                todo.append((node.body, flags | IN_FUNCTION | IN_TRY | TYPE_CHECKING))
             if truth is not True:
                 todo.append((node.orelse, flags if truth is False else flags | IN_IF))
         elif kind is ast.Try or kind.__name__ == "TryStar":
@@ -151,7 +153,9 @@ class ImportFacts:
             self.exports = (self.exports or []) + [name for name in names if isinstance(name, str)]
 
     def add(self, name, level, names, line, flags, dynamic=False):
-        fact = {"name": name, "level": level, "line": line, "flags": flags}
+        if flags & TYPE_CHECKING and not level:  # of a lazy package only its own modules: they are its table
+            return
+        fact = {"name": name, "level": level, "line": line, "flags": flags & ~TYPE_CHECKING}
         if names is not None:
             fact["from"] = names
         if dynamic:
