@@ -46,6 +46,8 @@ void read_record(Distribution& dist) {
         std::string path = record_path(line);
         bool outside = path.empty() || path[0] == '/' || path.rfind("..", 0) == 0;
         if (!outside && !is_bytecode_cache(path)) dist.files.push_back(path);
+        if (path.rfind("..", 0) == 0 && fs::basename(fs::dirname(path)) == "bin")
+            dist.programs.push_back(fs::absolute(fs::join(dist.site_dir, path)));
     }
 }
 

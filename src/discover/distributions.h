@@ -24,6 +24,7 @@ struct Distribution {
     std::vector<std::string> requirements;  // names of Requires-Dist, without those of extras; normalised
     std::string info;  // "numpy-1.26.4.dist-info", an .egg-info folder or file; empty when there is none
     bool has_record = false;
+    std::vector<std::string> programs;  // absolute: what it has put into the environment's bin/
     std::vector<std::string> files;  // relative to site_dir, sorted; neither bytecode caches nor anything outside of it
 };
 

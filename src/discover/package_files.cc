@@ -186,6 +186,15 @@ std::vector<PackageFile> package_metadata(const Distribution& dist) {
     return out;
 }
 
+std::vector<PackageFile> package_programs(const Distribution& dist) {
+    std::vector<PackageFile> out;
+    for (const std::string& program : dist.programs)
+        if (binary::is_elf(program))
+            out.push_back({program, "lib/bin/" + fs::basename(program), "", PackageFile::Kind::Library,
+                           fmt::format("program of {}", dist.name)});
+    return out;
+}
+
 std::vector<PackageFile> package_licences(const Distribution& dist) {
     std::vector<PackageFile> out;
     for (const std::string& file : dist.files) {

@@ -41,6 +41,10 @@ bool is_unneeded_file(const Rules& rules, const std::set<std::string>& modules, 
 // and without what names the machine it was installed on (direct_url.json).
 std::vector<PackageFile> package_metadata(const Distribution& dist);
 
+// Its programs that are no scripts (ruff), for lib/bin/: there sysconfig has the scripts folder of the program's
+// Python.
+std::vector<PackageFile> package_programs(const Distribution& dist);
+
 // Licence texts, for licenses/: names relative to it.
 std::vector<PackageFile> package_licences(const Distribution& dist);
 

@@ -49,6 +49,11 @@ Status PlanMaker::add_packages() {
              discover::package_data(*dist, rules_, module_names_, third_party_tops_, in_.target.ext_suffixes))
             KB_CHECK(add(plan_file(found, dist->name)));
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
+        for (const auto& found : discover::package_programs(*dist)) {
+            PlanFile file = plan_file(found, dist->name);
+            file.is_executable = true;
+            KB_CHECK(add(std::move(file)));
+        }
         KB_CHECK(add_licences_of(*dist));
     }
     return add_metadata_alone(seen);

@@ -60,6 +60,8 @@ SourceFacts parse_facts(std::string_view text) {
     if (facts.contains("entry_groups")) facts["entry_groups"].get_to(out.entry_groups);
     if (facts.contains("texts"))
         for (const json& item : facts["texts"]) out.texts.push_back({item[0], item[1]});
+    if (facts.contains("words"))
+        for (const json& item : facts["words"]) out.words.push_back({item[0], item[1]});
     if (facts.contains("libraries"))
         for (const json& item : facts["libraries"])
             out.libraries.push_back({item["name"], item["call"], item["line"], item.contains("optional")});

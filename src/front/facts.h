@@ -75,7 +75,7 @@ struct SourceFacts {
     std::vector<std::string> stubs;          // files beside it: tables of lazy imports (lazy_loader), "__init__.pyi"
     bool loads_stubs = false;                // it makes such names of others: `stem + ".pyi"`
     bool is_lazy = false;                    // it defines __getattr__
-    std::vector<TextFact> texts;             // of the user's own modules
+    std::vector<TextFact> texts, words;      // of the user's own modules; words: "urls"
     std::vector<std::string> exports;        // literal __all__
     std::vector<std::string> entry_groups;   // texts of a source that looks for entry points
     std::vector<std::string> distributions;  // whose version or metadata is asked for

@@ -232,6 +232,16 @@ class ImportFacts:
         if unknown and not names.is_listed(given):
             self.unknown.append((called, node.lineno))
 
+    def modules_started(self, tree):
+        """[sys.executable, "-m", "pkg", ...]"""
+        for node in ast.walk(tree):
+            parts = getattr(node, "elts", ()) if isinstance(node, (ast.List, ast.Tuple)) else ()
+            for program, option, module in zip(parts, parts[1:], parts[2:]):
+                name = constant(module)
+                if dotted(program) == "sys.executable" and constant(option) == "-m" and isinstance(name, str):
+                    self.add(name, 0, None, node.lineno, IN_FUNCTION | IN_TRY, True)
+                    self.pattern(name + ".__main__", 0, node.lineno)
+
     def question(self, node, found):
         for text in found:
             if text is None or text.startswith("."):
@@ -342,16 +352,18 @@ sh so sql sqlite sqlite3 svg tar tex tgz tif tiff tmp toml tsv ttf txt ui wav we
 
 def module_texts(tree):
     """Texts in the user's own code that may name modules or what is in them: "logging.handlers.RotatingFileHandler",
-    "project.settings", "main:app". What is no module is passed over by the module graph."""
+    "project.settings", "main:app"; and plain words, apart. What is no module is passed over by the module graph."""
     alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    lines = {}
+    lines, words = {}, {}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in alone:
             continue
         text = node.value
         if len(text) < 200 and TEXT_WITH_MODULE.fullmatch(text) and text.rpartition(".")[2] not in SUFFIXES_OF_FILES:
             lines.setdefault(text.partition(":")[0], node.lineno)
-    return sorted(lines.items(), key=lambda row: (row[1], row[0]))
+        elif len(text) < 200 and text.isidentifier():
+            words.setdefault(text, node.lineno)
+    return tuple(sorted(found.items(), key=lambda row: (row[1], row[0])) for found in (lines, words))
 
 
 def named_modules(source, dist_filename, imports):
@@ -421,6 +433,8 @@ def all_facts(source, dist_filename, tree, is_own):
     found = ImportFacts(source, dist_filename)
     found.block(tree.body, 0)
     found.expressions(tree)
+    if is_own and b"sys.executable" in source:
+        found.modules_started(tree)
     if b"entry_points" in source:
         facts["entry_groups"] = sorted(word for word in constant_texts(tree) if re.fullmatch(r"[A-Za-z][\w.-]{2,60}", word))
     for level, names in enumerate((named_modules(source, dist_filename, found.imports), relative_texts(source))):
@@ -435,6 +449,6 @@ def all_facts(source, dist_filename, tree, is_own):
                 "loads_stubs": LOADS_STUBS.search(source) is not None, "lazy": IS_LAZY.search(source) is not None}
     if is_own:
         optional["computed"] = computed_imports(found.unknown, tree)
-        optional["texts"] = module_texts(tree)
+        optional["texts"], optional["words"] = module_texts(tree)
     facts.update((name, value) for name, value in optional.items() if value)
     return facts

@@ -65,6 +65,7 @@ struct Builder {
     std::set<std::string> analysed, named;             // named: never "unneeded"
     std::set<std::string> path_literals;               // folders that the program puts on sys.path
     std::set<std::string> packages_in_texts;           // packages that a text of the user's names
+    std::vector<std::pair<std::string, front::TextFact>> words;  // plain words, by the user's module that has them
     std::vector<Need> conventions;  // submodules that frameworks import from every package of the user's
     std::vector<std::string> wave;  // found, not yet analysed
     ExcludedUses excluded_uses;
@@ -164,8 +165,10 @@ struct Builder {
     // A manager of plugins gets the group's name from its callers: whoever names a group, once something asks.
     void follow_groups();
 
-    // Django imports `models` of every application, and so on: what the user's packages are expected to have.
+    // Django imports `models` of every application, and so on: what the user's packages are expected to have. In such a
+    // program plain words name the user's modules: ROOT_URLCONF = "urls".
     void follow_conventions();
+    void follow_words();
 
     // ---- graph_waves.cc --------------------------------------------------------------------------------------------
 

@@ -44,8 +44,18 @@ void Builder::follow_groups() {
     following = {};
 }
 
+void Builder::follow_words() {
+    for (const auto& [user, word] : std::exchange(words, {})) {
+        auto found = finder.find_top(word.name);
+        if (!found || found->kind != Kind::Source || policy.home_of(*found) != Home::Program) continue;
+        following = {user, {}, {}, {}};
+        follow_text(modules.at(user), word);
+    }
+}
+
 void Builder::follow_conventions() {
     if (conventions.empty()) return;
+    follow_words();
     std::set<std::string> packages = packages_in_texts;
     for (const auto& [name, module] : modules)
         if (module.home == Home::Program && module.found.is_package) packages.insert(name);

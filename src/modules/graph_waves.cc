@@ -93,6 +93,7 @@ Status Builder::take_facts(const SourceJob& job) {
     for (const std::string& group : job.facts.entry_groups) add_plugins(copy.name, group);
     for (const front::TextFact& text : job.facts.texts)
         if (copy.home == Home::Program) follow_text(copy, text);
+    for (const front::TextFact& word : job.facts.words) words.emplace_back(copy.name, word);
     if (copy.home == Home::Program)
         for (const std::string& name : job.facts.names)
             if (std::string needed = module_needed_by_name(name); !needed.empty())
