@@ -4,6 +4,7 @@
 #include <glob.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -272,7 +273,9 @@ bool may_hold_secret(std::string_view relative_path) {
     static constexpr const char* kPatterns[] = {
         ".env", ".env.*",           "*.pem", "*.key", "*.p12", "*.pfx", "*.jks",  ".netrc",    ".pypirc",
         ".git", ".git-credentials", ".hg",   ".svn",  ".ssh",  ".aws",  ".gnupg", ".htpasswd", ".pgpass"};
-    for (const std::string& part : split(relative_path, '/')) {
+    for (std::string part : split(relative_path, '/')) {
+        // Files that come from Windows: KEY.PEM
+        for (char& c : part) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         for (const char* pattern : kPatterns)
             if (::fnmatch(pattern, part.c_str(), 0) == 0) return true;
         // id_rsa, id_ed25519 and their .pub; but not id_to_name.json

@@ -83,7 +83,8 @@ TEST_F(UserDataOfProject, ALinkOutOfTheProjectIsNotFollowed) {
 }
 
 TEST(Secrets, ByName) {
-    for (const char* path : {".env", "conf/.env.local", "key.pem", "id_rsa", "keys/id_ed25519.pub", ".git/config"})
+    for (const char* path : {".env", "conf/.env.local", "key.pem", "id_rsa", "keys/id_ed25519.pub", ".git/config",
+                             "KEY.PEM", ".Env", "ID_RSA"})
         EXPECT_TRUE(may_hold_secret(path)) << path;
     for (const char* path : {"id_to_name.json", "environment.yml", "data/a.txt"})
         EXPECT_FALSE(may_hold_secret(path)) << path;
