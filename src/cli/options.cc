@@ -114,6 +114,10 @@ tl::unexpected<Error> usage_error(const Command& command, const std::string& wha
         std::string name = arg.substr(0, arg.find('='));
         std::vector<std::string> known = spellings(command.letter);
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        if (name == "-m") {
+            help = fmt::format("a package is given by its folder: keelback {} FOLDER", command.name);
+            break;
+        }
         std::string meant = nearest(name, known);
         help = !meant.empty()
                    ? fmt::format("did you mean {}? See keelback {} --help", meant, command.name)
@@ -168,6 +172,11 @@ Result<Options> parse_options(const std::vector<std::string>& all) {
     }
     if (!command) command = &kCommands[0];
     options.command = command->name;
+
+    // `--record=$FILE` with an empty variable: the parser would take the next word.
+    for (const std::string& arg : args)
+        if (arg.starts_with("--") && arg.find('=') == arg.size() - 1)
+            return usage_error(*command, fmt::format("'{}' has no value", arg), {});
 
     CLI::App app;
     app.set_help_flag();

@@ -36,6 +36,19 @@ TEST(Options, MistakesHaveARemedy) {
     EXPECT_FALSE(parse_options({"build", "a.py", "b.py"}));
 }
 
+TEST(Options, AnEmptyValueTakesNotTheNextWord) {
+    auto options = parse_options({"record", "--record=", "--quiet", "x.py"});
+    ASSERT_FALSE(options);
+    EXPECT_NE(options.error().message.find("'--record=' has no value"), std::string::npos);
+    EXPECT_TRUE(parse_options({"build", "--include-data-files=a=", "x.py"}));
+}
+
+TEST(Options, APackageIsGivenByItsFolder) {
+    auto options = parse_options({"record", "-m", "package"});
+    ASSERT_FALSE(options);
+    EXPECT_NE(options.error().help.find("keelback record FOLDER"), std::string::npos);
+}
+
 TEST(Options, SpellingsOfOthersAreNoted) {
     auto options = parse_options({"--standalone", "--enable-plugin=numpy", "--standalone", "x.py"});
     ASSERT_TRUE(options);
