@@ -42,10 +42,9 @@ bool PlanMaker::keeps_source(const DistModule& module) const {
         auto source = fs::read_file(module.path);
         if (source && discover::has_text_of(rule, *source)) return true;
     }
-    if (module.policy == Policy::Native) return false;
     for (const std::string& wanted : in_.include_source)
         if (is_module_or_below(module.name, wanted)) return true;
-    return discover::needs_source(rules_, module.name);
+    return module.policy == Policy::Bytecode && discover::needs_source(rules_, module.name);
 }
 
 // dist_filename names the .py; an extension module lies where its own file would.
