@@ -130,7 +130,7 @@ Result<record::RunEnd> record_run(const Options& options) {
             all = {};
         }
         bool is_first = all.program.empty();
-        std::vector<std::string> news = record::merge(all, found);
+        std::vector<std::string> news = record::merge(all, std::move(found));
         auto written = fs::write_if_changed(paths.record, record::record_json(all));
         if (written) {
             if (!options.quiet) tell(all, paths.record, news, is_first);

@@ -124,16 +124,15 @@ std::string record_json(const Record& given) {
     return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-std::vector<std::string> merge(Record& record, const Record& more) {
+std::vector<std::string> merge(Record& record, Record more) {
     std::vector<std::string> news;
-    Record from = more;
     std::map<std::string, Table*> tables;
     std::map<std::string, Names*> lists;
     for_each_section(
         record, [&](const char* key, const char*, Table& table) { tables[key] = &table; },
         [&](const char* key, const char*, Names& names) { lists[key] = &names; });
     for_each_section(
-        from,
+        more,
         [&](const char* key, const char* word, Table& table) {
             for (const auto& [name, value] : table)
                 if (tables[key]->emplace(name, value).second)

@@ -38,7 +38,7 @@ Result<Record> parse_record(std::string_view json, const std::string& path);
 std::string record_json(const Record& record);
 
 // Adds what `more` knows; a known item keeps its place. Gives what was new: "module plugins.red (app.py:load)".
-std::vector<std::string> merge(Record& record, const Record& more);
+std::vector<std::string> merge(Record& record, Record more);
 
 // "argument, app.py:main" -> "app.py:main".
 std::string place_of_input(const std::string& value);

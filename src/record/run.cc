@@ -17,6 +17,7 @@
 #include <ctime>
 #include <map>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/codes.h"
 #include "base/fs.h"
@@ -128,7 +129,7 @@ private:
     bool has_started(const std::string& path) { return is_started_ = is_started_ || is_script(path); }
     bool is_script(const std::string& path) const;
     bool is_python(const std::string& program);
-    void take_file(const FileFact& file, bool was_there, std::int64_t changed_ns);
+    void take_file(FileFact file, bool was_there, std::int64_t changed_ns);
     void take_fact(const std::vector<std::string>& fields);
     void take_hello(const std::vector<std::string>& fields);
 
@@ -138,8 +139,8 @@ private:
     std::int64_t start_;
     bool is_started_ = false;  // the script, that is
     Facts facts_;
-    std::map<std::string, size_t> known_;  // path -> index in facts_.files; npos: the run's own output
-    std::map<std::string, bool> pythons_;  // program -> it is the interpreter
+    std::unordered_map<std::string, size_t> known_;  // path -> index in facts_.files; npos: the run's own output
+    std::map<std::string, bool> pythons_;            // program -> it is the interpreter
 };
 
 bool Listener::is_python(const std::string& program) {
@@ -155,12 +156,12 @@ bool is_of_kernel(const std::string& path) {
 }
 
 // The first opening counts: what was made or changed since the start is the run's own output.
-void Listener::take_file(const FileFact& file, bool was_there, std::int64_t changed_ns) {
+void Listener::take_file(FileFact file, bool was_there, std::int64_t changed_ns) {
     constexpr size_t kOutput = static_cast<size_t>(-1);
     auto [at, is_new] = known_.try_emplace(file.path, kOutput);
     if (is_new && was_there && changed_ns <= start_) {
         at->second = facts_.files.size();
-        facts_.files.push_back(file);
+        facts_.files.push_back(std::move(file));
     } else if (at->second != kOutput) {
         facts_.files[at->second].by_python |= file.by_python;
     }
@@ -191,7 +192,7 @@ bool Listener::on_access(const trace::Access& access) {
     bool is_readable = is_file && ::access(access.path.c_str(), R_OK) == 0;
     if (access.kind == trace::AccessKind::Open && !is_readable) return is_file;  // it may come later
     FileFact file{access.path, access.folder, access.reads_too, is_python(access.program)};
-    take_file(file, is_file && is_read, st.st_ctim.tv_sec * 1'000'000'000LL + st.st_ctim.tv_nsec);
+    take_file(std::move(file), is_file && is_read, st.st_ctim.tv_sec * 1'000'000'000LL + st.st_ctim.tv_nsec);
     return true;
 }
 
