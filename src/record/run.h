@@ -4,13 +4,13 @@
 //
 // Problem: know what a program uses, also through C code and in its children, without changing what it sees and at
 // little cost.
-// Choice: the tracer (src/trace) sees the files that the processes open and the programs that they start: by whatever
-// code, in whatever process. hook.c, inside the first interpreter and its forks, sees what no system call tells: names
-// of modules, who imports them, the lines that open files. A stop at an opened file costs two changes of process and
-// some ten calls, tens of microseconds (bench/record, row "opens"), so what needs none has none: questions (stat),
-// which are most calls of a start. Each alone is not enough: the hook hears nothing of C code and of other processes,
-// the tracer no importers. Where ptrace is refused (some containers) the hook also tells what it hears of files,
-// libraries and programs; what C code and other processes open is then unknown, and said to be.
+// Choice: hook.c, inside the first interpreter and its forks, sees what no system call tells: names of modules, who
+// imports them, the lines that open files. The tracer (src/trace) sees the files that the processes open and the programs
+// that they start: by whatever code, in whatever process. A stop costs two changes of process and some ten calls, tens of
+// microseconds, so what needs none has none: questions (stat), which are most calls of a start, and what the hook can
+// tell itself (calls.c: opened files, standard input). It tells through shared memory (log.h), which is read before each
+// stop is looked at: so all is in the order in which it happened. Where ptrace is refused (some containers) the hook also
+// tells what it hears of libraries and programs; what other processes open is then unknown, and said to be.
 #ifndef KB_RECORD_RUN_H
 #define KB_RECORD_RUN_H
 
