@@ -78,9 +78,9 @@ modules::GraphHooks PackageKnowledge::hooks(const KnowledgeInput& input, front::
     out.implied = [&rules, &pyinstaller](const std::string& name) {
         std::vector<modules::Implied> needs;
         for (const discover::ImpliedBy& row : discover::implied_by(rules, name))
-            needs.push_back({row.module, {row.why, modules::ReasonKind::Rule, 0, row.place}, row.if_missing});
+            needs.push_back({row.module, {row.why, modules::ReasonKind::Rule, 0, row.place}});
         const HookFacts& hook = pyinstaller.of(name);
-        for (const std::string& module : hook.modules) needs.push_back({module, hook.why(), "", true});
+        for (const std::string& module : hook.modules) needs.push_back({module, hook.why(), true});
         return needs;
     };
     out.asked_distributions = [&pyinstaller](const std::string& name) { return pyinstaller.of(name).distributions; };

@@ -121,7 +121,7 @@ void add_recorded(const Recorded& recorded, const modules::Graph& graph, const P
         if (path.starts_with(kSite)) input.recorded_resources.push_back(path.substr(kSite.size()));
     for (const auto& [name, place] : record.libraries)
         input.recorded_libraries.push_back({name, reason_of(place), false});
-    input.distributions.insert(input.distributions.end(), record.metadata.begin(), record.metadata.end());
+    for (const std::string& name : record.metadata) input.distributions.push_back({name, ""});
 }
 
 void name_recorded(const Recorded& recorded, const modules::Graph& graph, const dist::Plan& plan,

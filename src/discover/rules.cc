@@ -17,7 +17,7 @@ namespace kb::discover {
 namespace {
 
 ImpliedModules implied_row(RowReader& row) {
-    return {row.text("of"), row.list("modules"), row.text("why"), row.optional_text("if_missing")};
+    return {row.text("of"), row.list("modules"), row.text("why")};
 }
 IgnoredImports ignored_row(RowReader& row) {
     return {row.text("of"), row.list("modules"), row.text("why"), row.optional_text("unless")};
@@ -135,7 +135,7 @@ std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module) {
     std::vector<ImpliedBy> out;
     for (const ImpliedModules& rule : rules.implied) {
         if (!module_matches(rule.of, module)) continue;
-        for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why, rule.if_missing, rule.place});
+        for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why, rule.place});
     }
     return out;
 }
@@ -144,7 +144,7 @@ std::vector<ImpliedBy> conventions_of(const Rules& rules, std::string_view modul
     std::vector<ImpliedBy> out;
     for (const Convention& rule : rules.conventions)
         if (rule.of == module)
-            for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why, "", rule.place});
+            for (const std::string& wanted : rule.modules) out.push_back({wanted, rule.why, rule.place});
     return out;
 }
 

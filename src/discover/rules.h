@@ -20,7 +20,6 @@ struct ImpliedModules {
     std::string of;
     std::vector<std::string> modules;
     std::string why;
-    std::string if_missing;  // what to say when they are not installed and the user's own code imports `of`
     std::string place = {};  // "rules/pillow.toml"
 };
 
@@ -193,7 +192,6 @@ Status add_rules(Rules& rules, std::string_view file_name, std::string_view toml
 struct ImpliedBy {
     std::string module;  // a module pattern
     std::string why;
-    std::string if_missing = "";
     std::string place = "";  // "rules/pillow.toml"
 };
 std::vector<ImpliedBy> implied_by(const Rules& rules, std::string_view module);

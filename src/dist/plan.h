@@ -70,7 +70,7 @@ struct DistInput {
     std::vector<IncludeData> include_data;
     std::vector<std::string> exclude_data;                    // globs on dist paths that are left out
     std::vector<std::string> include_source;                  // modules or packages whose .py files go along
-    std::vector<std::string> distributions;                   // whose metadata the program asks for
+    std::vector<modules::AskedMetadata> distributions;        // whose metadata the program asks for
     std::vector<std::string> notes;                           // for the plan's own
     std::vector<discover::RecordedFile> recorded_files;       // of the project
     std::vector<std::string> recorded_resources;              // of packages, below a site folder: "pkg/a.txt"

@@ -96,23 +96,25 @@ Status PlanMaker::add_recorded_resources() {
 // Metadata without modules: of distributions whose version the program asks for, of the user's own installed
 // project, and of what the packages in the program require: they, or pkg_resources, may look whether it is there.
 Status PlanMaker::add_metadata_alone(const std::set<const discover::Distribution*>& present) {
-    std::vector<std::pair<std::string, std::string>> wanted;  // name, who wants it
-    auto want = [&](const std::string& name, const std::string& user) {
+    std::vector<std::string> wanted;
+    auto want = [&](const std::string& name, NodeKind by, const std::string& user) {
         const discover::Distribution* dist = installed_.find(name);
-        if (dist && dist->name != user) packages_.required_by.push_back({dist->name, user});
-        if (dist) wanted.push_back({name, user});
+        if (dist && dist->name != user) packages_.metadata.push_back({dist->name, by, user});
+        if (dist) wanted.push_back(name);
     };
-    for (const std::string& name : in_.distributions) want(name, "");
+    for (const modules::AskedMetadata& asked : in_.distributions)
+        want(asked.distribution, asked.module.empty() ? NodeKind::Program : NodeKind::Module, asked.module);
     for (const DistModule* module : used_)
-        if (module->home == Home::Program) want(module->name.substr(0, module->name.find('.')), "");
+        if (module->home == Home::Program)
+            want(module->name.substr(0, module->name.find('.')), NodeKind::Program, "");
     std::set<const discover::Distribution*> seen = present;
     for (const discover::Distribution* dist : present)
-        for (const std::string& name : dist->requirements) want(name, dist->name);
+        for (const std::string& name : dist->requirements) want(name, NodeKind::Package, dist->name);
     while (!wanted.empty()) {
-        const discover::Distribution* dist = installed_.find(wanted.back().first);
+        const discover::Distribution* dist = installed_.find(wanted.back());
         wanted.pop_back();
         if (!dist || !seen.insert(dist).second) continue;
-        for (const std::string& name : dist->requirements) want(name, dist->name);
+        for (const std::string& name : dist->requirements) want(name, NodeKind::Package, dist->name);
         for (const auto& found : discover::package_metadata(*dist)) KB_CHECK(add(plan_file(found, dist->name)));
         KB_CHECK(add_companion(*dist));
     }

@@ -36,11 +36,7 @@ public:
     Reasons run() {
         for (const DistModule& module : in_.modules) add_module(module);
         for (const auto& [name, version] : packages_.versions) at(out_.add(NodeKind::Package, name)).version = version;
-        for (const auto& [name, user] : packages_.required_by) {
-            uint32_t from = user.empty() ? 0 : out_.add(user_kind(user), user);
-            arrow(out_.add(NodeKind::Metadata, name), from,
-                  Reason(user.empty() ? "its version or metadata may be asked for" : "a requirement"));
-        }
+        for (const MetadataNeed& need : packages_.metadata) add_metadata_need(need);
         arrow(out_.add(NodeKind::Module, "__main__"), 0, Reason("the script"));
         for (const modules::Need& need : in_.needs) add_need(need);
         for (const PlanFile& file : files_) add_file(file);
@@ -77,6 +73,14 @@ private:
                                             : out_.find(NodeKind::Module, need.user);
         uint32_t with = need.with.empty() ? kNoNode : out_.find(NodeKind::Module, need.with);
         arrow(needed, user == kNoNode ? 0 : user, need.reason, with);
+    }
+
+    void add_metadata_need(const MetadataNeed& need) {
+        uint32_t user = 0;
+        if (need.by == NodeKind::Module) user = out_.find(NodeKind::Module, need.user);
+        if (need.by == NodeKind::Package) user = out_.add(user_kind(need.user), need.user);
+        arrow(out_.add(NodeKind::Metadata, need.distribution), user == kNoNode ? 0 : user,
+              Reason(need.by == NodeKind::Package ? "a requirement" : "its version or metadata may be asked for"));
     }
 
     void add_file(const PlanFile& file) {

@@ -53,11 +53,18 @@ struct Reasons {
     uint32_t add(NodeKind kind, const std::string& name);         // the node of this name
 };
 
+// A distribution whose metadata somebody asks for: the program, a module, or a distribution that requires it.
+struct MetadataNeed {
+    std::string distribution;
+    NodeKind by;
+    std::string user;
+};
+
 // What the plan knows of distributions, besides their files.
 struct PackageFacts {
-    std::map<std::string, std::string> of_module;                  // module -> distribution
-    std::map<std::string, std::string> versions;                   // distribution -> version
-    std::vector<std::pair<std::string, std::string>> required_by;  // distribution, who requires it ("": the program)
+    std::map<std::string, std::string> of_module;  // module -> distribution
+    std::map<std::string, std::string> versions;   // distribution -> version
+    std::vector<MetadataNeed> metadata;
 };
 
 Reasons make_reasons(const DistInput& input, const std::vector<PlanFile>& files, const PackageFacts& packages);

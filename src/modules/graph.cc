@@ -18,13 +18,12 @@ Result<Graph> Builder::build() {
     KB_CHECK(add_recorded(graph));
     graph.project_root = policy.project_root();
     report_missing();
-    report_advice();
     report_unused_options();
     report_kept_as_bytecode();
     excluded_uses.report(options.policy.exclude, diagnostics);
     graph.left_out = left_out();
     report_left_out(graph.left_out);
-    graph.distributions.assign(distributions.begin(), distributions.end());
+    for (const auto& [name, module] : distributions) graph.distributions.push_back({name, module});
     for (auto& [name, row] : missing) graph.missing.push_back({name, row.reason.text});
     for (auto& [key, need] : needs) graph.needs.push_back(std::move(need));
     for (auto& [name, module] : modules) graph.modules.push_back(std::move(module));

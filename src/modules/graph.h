@@ -55,16 +55,15 @@ struct Graph {
     std::vector<Missing> missing;            // sorted by name; imports that find nothing
     std::vector<LeftOut> left_out;           // sorted by name
     std::vector<Need> needs;                 // sorted by user and needed: who needs whom, all of it
-    std::vector<std::string> distributions;  // sorted; whose metadata the program asks for
+    std::vector<AskedMetadata> distributions;  // sorted
     std::vector<std::string> recorded;       // sorted; modules that only the record of a run named
     std::string project_root;
 };
 
-// A module pattern ("pkg.*", "pkg.**"), why it is needed, and what to say when it is not installed (or nothing).
+// A module pattern ("pkg.*", "pkg.**"), and why it is needed.
 struct Implied {
     std::string module;
     Reason why;
-    std::string if_missing;
     bool may_be_ignored = false;  // a rule that leaves it out wins
 };
 

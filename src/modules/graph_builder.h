@@ -58,8 +58,7 @@ struct Builder {
     std::map<std::string, LeftOut> ignored;                     // imports that a rule passes over
     std::map<std::string, std::vector<Need>> waiting;           // for a module: imports that count with it
     std::map<std::pair<std::string, std::string>, Need> needs;  // by user and needed
-    std::map<std::string, std::string> advice;         // module -> what to say if the user's own code imports it
-    std::set<std::string> distributions;               // whose metadata is asked for
+    std::set<std::pair<std::string, std::string>> distributions;  // whose metadata is asked for, and by which module
     Need following;                                    // whose needs are added now: all but what is needed and why
     std::map<std::string, std::vector<Need>> star_of;  // package: who imports * from it, before its facts are known
     std::set<std::string> analysed, named;             // named: never "unneeded"
@@ -74,7 +73,7 @@ struct Builder {
     std::vector<std::pair<std::string, std::string>> stub_wave;    // module and its .pyi, not yet analysed
     std::set<std::string> stub_loaders;                            // top-level packages with a loader that reads .pyi
     std::map<std::string, std::vector<std::string>> lazy_modules;  // top-level package -> modules with a __getattr__
-    std::set<std::string> groups;                                  // of entry points, named in any source
+    std::set<std::pair<std::string, std::string>> groups;          // of entry points, named in a module's source
     bool uses_entry_points = false;                                // something in the program looks for entry points
     std::set<std::string> patterns_said;
 
@@ -210,7 +209,6 @@ struct Builder {
 
     // Optional parts that a rule leaves out: whoever looks for them goes without, silently.
     void report_left_out(const std::vector<LeftOut>& rows);
-    void report_advice();
 };
 
 }  // namespace kb::modules

@@ -88,15 +88,4 @@ void Builder::report_left_out(const std::vector<LeftOut>& rows) {
     diagnostics.report({Severity::Note, std::move(error)});
 }
 
-void Builder::report_advice() {
-    for (const auto& [name, text] : advice)
-        for (const auto& [importer, module] : modules) {
-            auto import = std::find_if(module.imports.begin(), module.imports.end(),
-                                       [&wanted = name](const ImportedName& row) { return row.name == wanted; });
-            if (import == module.imports.end()) continue;
-            diagnostics.note(Code::Advice, text, {}, {module.found.path, import->line, 0});
-            break;
-        }
-}
-
 }  // namespace kb::modules

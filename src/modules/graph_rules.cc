@@ -11,10 +11,9 @@ void Builder::follow_rules(const Module& module) {
     for (const NeedAndWhy& what : needed_by_c_code(module.name)) need(what);
     if (hooks.implied)
         for (const Implied& row : hooks.implied(module.name))
-            if (!add_pattern(row.module, {row.why, row.may_be_ignored ? module.name : ""}) && !row.if_missing.empty())
-                advice.emplace(module.name, row.if_missing);
+            add_pattern(row.module, {row.why, row.may_be_ignored ? module.name : ""});
     if (hooks.asked_distributions)
-        for (const std::string& name : hooks.asked_distributions(module.name)) distributions.insert(name);
+        for (const std::string& name : hooks.asked_distributions(module.name)) distributions.emplace(name, module.name);
     if (hooks.asked_groups)
         for (const std::string& group : hooks.asked_groups(module.name)) add_plugins(module.name, group);
     if (hooks.conventions)
@@ -33,14 +32,16 @@ void Builder::add_plugins(const std::string& importer, const std::string& group)
     if (!hooks.plugins) return;
     for (const Plugin& plugin : hooks.plugins(group)) {
         if (is_ignored(importer, conditional_import(), plugin.module)) continue;
-        if (add(plugin.module, plugin.why)) distributions.insert(plugin.distribution);
+        if (add(plugin.module, plugin.why)) distributions.emplace(plugin.distribution, importer);
     }
 }
 
 void Builder::follow_groups() {
     if (!uses_entry_points) return;
-    following = {"__main__", {}, {}, {}};
-    for (const std::string& group : std::exchange(groups, {})) add_plugins("__main__", group);
+    for (const auto& [group, user] : std::exchange(groups, {})) {
+        following = {user, {}, {}, {}};
+        add_plugins(user, group);
+    }
     following = {};
 }
 

@@ -84,11 +84,11 @@ Status Builder::take_facts(const SourceJob& job) {
     if (module.home == Home::Program)
         for (const front::ImportFact& fact : job.facts.imports)
             if (fact.level == 0 && !fact.name.empty()) module.imports.push_back({fact.name, fact.line});
-    distributions.insert(job.facts.distributions.begin(), job.facts.distributions.end());
+    for (const std::string& name : job.facts.distributions) distributions.emplace(name, job.name);
     following = {job.name, {}, {}, {}};
     const Module copy = module;  // `add` may move nothing in a map, but the reader need not know
     for (const front::ImportFact& fact : job.facts.imports) follow_import(copy, fact);
-    groups.insert(job.quoted.begin(), job.quoted.end());
+    for (const std::string& group : job.quoted) groups.emplace(group, job.name);
     uses_entry_points |= !job.facts.entry_groups.empty();
     for (const std::string& group : job.facts.entry_groups) add_plugins(copy.name, group);
     for (const front::TextFact& text : job.facts.texts)

@@ -62,6 +62,12 @@ struct LeftOut {
     std::string imported_by;  // the import that does not count
 };
 
+// A distribution whose version or other metadata a module asks for.
+struct AskedMetadata {
+    std::string distribution;
+    std::string module;  // empty: nobody knows (a recorded run)
+};
+
 }  // namespace kb::modules
 
 #endif

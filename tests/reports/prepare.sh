@@ -26,7 +26,8 @@ PyMODINIT_FUNC PyInit__ext(void) { bar(); return PyModule_Create(&def); }' > ext
 gcc -shared -fPIC foo.c -o "$site/solid.libs/libfoo-1a2b.so.1" -Wl,-soname,libfoo-1a2b.so.1
 gcc -shared -fPIC bar.c -o "$site/solid.libs/libbar.so" -L"$site/solid.libs" -l:libfoo-1a2b.so.1 '-Wl,-rpath,$ORIGIN'
 gcc -shared -fPIC -I"$include" ext.c -o "$site/solid/_ext.so" -L"$site/solid.libs" -l:libbar.so '-Wl,-rpath,$ORIGIN/../solid.libs'
-printf 'import helper\nimport common_dep\nfrom . import core\n' > "$site/solid/__init__.py"
+printf 'import helper\nimport common_dep\nfrom . import core\nfrom importlib.metadata import version\nversion("asked")\n' \
+    > "$site/solid/__init__.py"
 echo 'from solid import _ext' > "$site/solid/core.py"
 echo 'import wave' > "$site/helper/__init__.py"  # a part of the standard library that only it needs
 touch "$site/common_dep/__init__.py" "$site/optional/__init__.py" "$site/spaces/one/__init__.py" "$site/spaces/two/__init__.py"
@@ -38,6 +39,8 @@ for name in helper common_dep optional numba pandas; do wheel $name 1.0 $name; d
 wheel spaces-one 1.0 spaces/one
 wheel spaces-two 1.0 spaces/two
 wheel Pillow 10.1 PIL
+touch "$site/asked.py"  # its metadata goes along because solid asks for it, and nothing else of it
+wheel asked 3.0 asked.py
 
 echo 'import left, right
 import solid
@@ -53,7 +56,8 @@ try:
 except ImportError:
     pass
 print(open("übersicht.txt").read(), end="")
-print(open("values.txt").read(), end="")' > app.py
+print(open("values.txt").read(), end="")
+import importlib.metadata' > app.py
 echo 'import shared' > left.py
 printf 'import shared\ntry:\n    import colorsys.deep\nexcept ImportError:\n    pass\n' > right.py
 echo 'groß = 1' > größe.py

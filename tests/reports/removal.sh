@@ -27,5 +27,7 @@ without() {  # PACKAGE, modules that go
     keelback size --json "$DIST"
     "$TEST_PYTHON" check.py $1 $2 || fail "another size without $1"
 }
+find "$DIST" -path '*asked-3.0.dist-info/METADATA' | grep -q . || fail "no metadata of asked"
 without solid 8
+find app.dist -path '*asked-3.0*' | grep . && fail "without solid nobody asks for it"
 without sqlite3 4
