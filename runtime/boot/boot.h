@@ -51,7 +51,6 @@ void kb_fallback_load(const char *module);  // a top-level module that is about 
 int kb_importer_install_hook(void);    // after the core of the interpreter is up, before `encodings` is imported
 int kb_importer_install_finder(void);  // after the interpreter is up
 PyObject *kb_loader_new(PyObject *name, PyObject *path);
-PyTypeObject *kb_finder_type(void);  // borrowed
 PyObject *kb_compiled_marker(void);  // new reference: the value of `__compiled__`
 
 int kb_own_module_install(void);  // own_module.c; before the interpreter is initialised

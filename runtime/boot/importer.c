@@ -265,10 +265,6 @@ static PyTypeObject finder_type = {
     .tp_getset = finder_attributes,
 };
 
-PyTypeObject *kb_finder_type(void) {
-    return &finder_type;
-}
-
 // The folder of the dist that a sys.path entry stands for, below `out`; NULL when it is none that holds modules.
 // A relative entry that does not exist in the working directory is one of the dist (D10).
 static const char *folder_key(const char *entry, char out[PATH_MAX]) {

@@ -10,7 +10,6 @@
 #include <string.h>
 
 static PyObject *loader_type;
-static PyObject *loader_base;  // CPython's
 
 // The module that a loader's `path` stands for. 1 found, 0 not ours, -1 with an exception.
 static int module_of_loader(PyObject *self, KbModule *found) {
@@ -104,45 +103,12 @@ static PyObject *loader_create_module(PyObject *self, PyObject *spec) {
     return module;
 }
 
-// pkg_resources looks for distributions by the type of a folder's finder, and knows CPython's. Ours is registered as
-// its documentation says, and the working set, which it fills while it is imported, is filled again.
-static int introduce_to_pkg_resources(PyObject *names) {
-    PyObject *register_finder = PyDict_GetItemString(names, "register_finder");
-    PyObject *find_on_path = PyDict_GetItemString(names, "find_on_path");
-    PyObject *fill = PyDict_GetItemString(names, "_initialize_master_working_set");
-    if (register_finder == NULL || find_on_path == NULL || fill == NULL) {
-        return 0;  // another package of that name
-    }
-    PyObject *done = PyObject_CallFunctionObjArgs(register_finder, kb_finder_type(), find_on_path, NULL);
-    if (done != NULL) {
-        Py_DECREF(done);
-        done = PyObject_CallNoArgs(fill);
-    }
-    Py_XDECREF(done);
-    return done != NULL ? 0 : -1;
-}
-
-static PyObject *loader_exec_module(PyObject *self, PyObject *module) {
-    PyObject *done = PyObject_CallMethod(loader_base, "exec_module", "OO", self, module);
-    PyObject *name = done && PyModule_Check(module) ? PyModule_GetNameObject(module) : NULL;
-    if (done != NULL && name == NULL) {
-        PyErr_Clear();
-    }
-    if (name != NULL && PyUnicode_CompareWithASCIIString(name, "pkg_resources") == 0 &&
-        introduce_to_pkg_resources(PyModule_GetDict(module)) < 0) {
-        Py_CLEAR(done);
-    }
-    Py_XDECREF(name);
-    return done;
-}
-
 static PyMethodDef loader_methods[] = {
     {"get_code", loader_get_code, METH_O, "Return the module's code object."},
     {"get_data", loader_get_data, METH_O, "Return the bytes of a file."},
     {"get_source", loader_get_source, METH_O, "Return the module's text when it was shipped, else None."},
     {"is_package", loader_is_package, METH_O, "Tell whether the module is a package."},
     {"create_module", loader_create_module, METH_O, "Return a module marked as compiled, or None for the default."},
-    {"exec_module", loader_exec_module, METH_O, "Execute the module."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -162,7 +128,7 @@ static int make_loader_type(void) {
     PyObject *bases = base ? PyTuple_Pack(1, base) : NULL;
     loader_type = bases ? PyType_FromSpecWithBases(&type_spec, bases) : NULL;
     Py_XDECREF(external);
-    loader_base = base;  // kept
+    Py_XDECREF(base);
     Py_XDECREF(bases);
     return loader_type != NULL ? 0 : -1;
 }

@@ -156,8 +156,8 @@ struct BuiltFor {
     std::string why;
 };
 
-// [[appended]]: code that is added at the end of a module of the standard library, where it would have to start a
-// program of the system (ldconfig) to know what the dist has.
+// [[appended]]: code that is added at the end of a module which is not the user's, where the module could not know what
+// the dist has otherwise: it starts a program of the system (ldconfig), or knows CPython's finders only.
 struct AppendedCode {
     std::string of;
     std::string code;

@@ -98,7 +98,7 @@ Module* Builder::find_or_make(const std::string& name, const Reason& reason) {
     module.against_option = decision.against_option;
     module.dist_filename = dist_filename_of(name, *found, module.home);
     module.imported_by = reason.text;
-    if (hooks.appended && module.home == Home::Stdlib) module.appended = hooks.appended(name);
+    if (hooks.appended && module.home != Home::Program) module.appended = hooks.appended(name);
     wave.push_back(name);
     return &modules.emplace(name, std::move(module)).first->second;
 }
