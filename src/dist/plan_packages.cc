@@ -105,8 +105,7 @@ Status PlanMaker::add_metadata_alone(const std::set<const discover::Distribution
     for (const modules::AskedMetadata& asked : in_.distributions)
         want(asked.distribution, asked.module.empty() ? NodeKind::Program : NodeKind::Module, asked.module);
     for (const DistModule* module : used_)
-        if (module->home == Home::Program)
-            want(module->name.substr(0, module->name.find('.')), NodeKind::Program, "");
+        if (module->home == Home::Program) want(module->name.substr(0, module->name.find('.')), NodeKind::Program, "");
     std::set<const discover::Distribution*> seen = present;
     for (const discover::Distribution* dist : present)
         for (const std::string& name : dist->requirements) want(name, NodeKind::Package, dist->name);

@@ -51,12 +51,12 @@ struct Module {
 };
 
 struct Graph {
-    std::vector<Module> modules;             // sorted by name
-    std::vector<Missing> missing;            // sorted by name; imports that find nothing
-    std::vector<LeftOut> left_out;           // sorted by name
-    std::vector<Need> needs;                 // sorted by user and needed: who needs whom, all of it
+    std::vector<Module> modules;               // sorted by name
+    std::vector<Missing> missing;              // sorted by name; imports that find nothing
+    std::vector<LeftOut> left_out;             // sorted by name
+    std::vector<Need> needs;                   // sorted by user and needed: who needs whom, all of it
     std::vector<AskedMetadata> distributions;  // sorted
-    std::vector<std::string> recorded;       // sorted; modules that only the record of a run named
+    std::vector<std::string> recorded;         // sorted; modules that only the record of a run named
     std::string project_root;
 };
 

@@ -54,10 +54,10 @@ struct Builder {
     Finder finder;
     PolicyMaker policy;
     std::map<std::string, Module> modules;
-    std::map<std::string, MissingImport> missing;               // by name
-    std::map<std::string, LeftOut> ignored;                     // imports that a rule passes over
-    std::map<std::string, std::vector<Need>> waiting;           // for a module: imports that count with it
-    std::map<std::pair<std::string, std::string>, Need> needs;  // by user and needed
+    std::map<std::string, MissingImport> missing;                 // by name
+    std::map<std::string, LeftOut> ignored;                       // imports that a rule passes over
+    std::map<std::string, std::vector<Need>> waiting;             // for a module: imports that count with it
+    std::map<std::pair<std::string, std::string>, Need> needs;    // by user and needed
     std::set<std::pair<std::string, std::string>> distributions;  // whose metadata is asked for, and by which module
     Need following;                                    // whose needs are added now: all but what is needed and why
     std::map<std::string, std::vector<Need>> star_of;  // package: who imports * from it, before its facts are known

@@ -5,12 +5,13 @@
 // Problem: know what a program uses, also through C code and in its children, without changing what it sees and at
 // little cost.
 // Choice: hook.c, inside the first interpreter and its forks, sees what no system call tells: names of modules, who
-// imports them, the lines that open files. The tracer (src/trace) sees the files that the processes open and the programs
-// that they start: by whatever code, in whatever process. A stop costs two changes of process and some ten calls, tens of
-// microseconds, so what needs none has none: questions (stat), which are most calls of a start, and what the hook can
-// tell itself (calls.c: opened files, standard input). It tells through shared memory (log.h), which is read before each
-// stop is looked at: so all is in the order in which it happened. Where ptrace is refused (some containers) the hook also
-// tells what it hears of libraries and programs; what other processes open is then unknown, and said to be.
+// imports them, the lines that open files. The tracer (src/trace) sees the files that the processes open and the
+// programs that they start: by whatever code, in whatever process. A stop costs two changes of process and some ten
+// calls, tens of microseconds, so what needs none has none: questions (stat), which are most calls of a start, and what
+// the hook can tell itself (calls.c: opened files, standard input). It tells through shared memory (log.h), which is
+// read before each stop is looked at: so all is in the order in which it happened. Where ptrace is refused (some
+// containers) the hook also tells what it hears of libraries and programs; what other processes open is then unknown,
+// and said to be.
 #ifndef KB_RECORD_RUN_H
 #define KB_RECORD_RUN_H
 
