@@ -109,7 +109,7 @@ def parse(argv):
     return parser.parse_args(argv)
 
 
-def main(argv, loaders):
+def main(argv, loaders, native):
     options = parse(argv)
     faulthandler.enable()
     events = EventFile(options.events)
@@ -119,7 +119,7 @@ def main(argv, loaders):
             skip = set(json.load(file))
     proof = load_proof(options.proof) if options.proof else None
     if proof:
-        proof.start([options.module + ".py"])
+        proof.start(native[options.module])
     try:
         cases = cases_of(loaders[options.module]())
     except BaseException:

@@ -17,9 +17,10 @@
 
 #include <string.h>
 
-enum { kMaxFiles = 64, kMaxCodes = 65536 };
+enum { kMaxFiles = 1024, kMaxCodes = 65536 };
 
-static const char *judged_files[kMaxFiles];
+static const char *judged_files[kMaxFiles];  // a path ends in one of these
+static size_t judged_lengths[kMaxFiles];
 static int judged_count;
 
 // Distinct code objects seen so far; each holds a reference, so that an address is never used twice.
@@ -53,10 +54,11 @@ static int is_judged(PyCodeObject *code) {
     PyObject *name = code->co_filename;
     if (!PyUnicode_Check(name) || !PyUnicode_IS_COMPACT_ASCII(name)) return 0;
     const char *path = (const char *)PyUnicode_1BYTE_DATA(name);
-    const char *slash = strrchr(path, '/');
-    const char *base = slash ? slash + 1 : path;
-    for (int i = 0; i < judged_count; i++)
-        if (strcmp(base, judged_files[i]) == 0) return 1;
+    const char *end = path + PyUnicode_GET_LENGTH(name);
+    for (int i = 0; i < judged_count; i++) {
+        const char *tail = end - judged_lengths[i];
+        if (tail >= path && strcmp(tail, judged_files[i]) == 0 && (tail == path || tail[-1] == '/')) return 1;
+    }
     return 0;
 }
 
@@ -98,7 +100,7 @@ static PyObject *counting_eval(PyThreadState *tstate, Frame *frame, int throwfla
 static PyObject *start(PyObject *self, PyObject *files) {
     (void)self;
     if (!PyList_Check(files) || PyList_GET_SIZE(files) > kMaxFiles) {
-        PyErr_SetString(PyExc_TypeError, "a list of at most 64 file names");
+        PyErr_SetString(PyExc_TypeError, "a list of at most 1024 file names");
         return NULL;
     }
     Py_INCREF(files);
@@ -106,6 +108,7 @@ static PyObject *start(PyObject *self, PyObject *files) {
     for (judged_count = 0; judged_count < PyList_GET_SIZE(files); judged_count++) {
         judged_files[judged_count] = PyUnicode_AsUTF8(PyList_GET_ITEM(files, judged_count));
         if (judged_files[judged_count] == NULL) return NULL;
+        judged_lengths[judged_count] = strlen(judged_files[judged_count]);
     }
     _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState_Get(), counting_eval);
     Py_RETURN_NONE;

@@ -8,6 +8,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import project
+
 FUNCTIONS = """
 import json, sys, types
 SHORTEST = 80
@@ -70,8 +72,9 @@ def not_elsewhere(python, stdlib, strings):
 
 
 def source_files(dist, modules):
-    """Files of the dist that are a judged module's source or bytecode by name."""
-    names = {f"{module}{ending}" for module in modules for ending in (".py", ".pyc")}
+    """Files of the dist that are a judged module's source or bytecode by name; what was asked for with its source is none."""
+    names = {f"{module}{ending}" for module in modules for ending in (".py", ".pyc")
+             if module not in project.GROUPS["needs_source"]}
     return sorted(str(path.relative_to(dist)) for path in Path(dist).rglob("*")
                   if path.name in names or any(path.name.startswith(f"{m}.cpython-") and path.suffix == ".pyc"
                                                for m in modules))
@@ -84,16 +87,23 @@ def find_hits(dist, wanted):
             for name, strings in wanted.items()}
 
 
-def static_proof(python, facts, dist, modules, project):
+def static_proof(python, facts, dist):
     """What the search found; "blind" when the control was not seen (a compressed archive, say)."""
     control = Path(facts["stdlib"]) / CONTROL
-    judged = {str(project / f"{module}.py"): module for module in modules}
+    judged = {}
+    for module, files in dist.project.native.items():
+        for file in files:
+            place = dist.project.main.parent / file
+            judged[str(place if place.exists() else Path(facts["stdlib"]) / file)] = module
+    judged.pop(str(control), None)
     wanted = bytecode_of(python, [control, *judged])
-    hits = find_hits(dist, wanted)
+    hits = find_hits(dist.folder, wanted)
     control_hits = len(hits.pop(str(control)))
-    found = {judged[path]: len(not_elsewhere(python, facts["stdlib"], strings)) for path, strings in hits.items()}
+    found = {}
+    for path, strings in hits.items():
+        found[judged[path]] = found.get(judged[path], 0) + len(not_elsewhere(python, facts["stdlib"], strings))
     return {
-        "files": source_files(dist, modules),
+        "files": source_files(dist.folder, dist.modules),
         "control": control_hits,
         "control_of": len(wanted[str(control)]),
         "searched": sum(len(wanted[path]) for path in judged),

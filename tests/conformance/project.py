@@ -1,7 +1,11 @@
-"""Makes the judged program (form M): a generated main.py with the test modules beside it, and builds it.
+"""Makes the judged program: a generated main.py that imports the judged modules, and builds it.
 
-The test modules are copied from the target interpreter's own stdlib. As siblings of the script they are the user's own
-modules, so the compiler has to compile them; `case_runner` is kept as bytecode on purpose.
+Three kinds of judged modules, told by their names; groups.json lists them:
+  test_NAME         a copy of Lib/test/test_NAME.py beside main.py: the user's own module, so it is compiled
+  doctests_NAME     the doctests of Lib/test/test_NAME.py as files beside main.py (doctest_files.py)
+  test.PKG.MODULE   where it lies in the stdlib; it is compiled by option, and so is the library that it tests
+
+`case_runner` and `doctest_judge` are kept as bytecode on purpose.
 """
 import json
 import os
@@ -11,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+GROUPS = json.loads((HERE / "groups.json").read_text())
+JUDGES = ["case_runner", "doctest_judge"]
+DOCTESTS = "doctests_"
 
 # Imported by the tests under a name that is only known when they run, or by text given to another process; not every
 # version has all.
@@ -45,9 +52,10 @@ import case_runner
 
 {loaders}
 LOADERS = {{{table}}}
+NATIVE = {native}
 
 if __name__ == "__main__":
-    sys.exit(case_runner.main(sys.argv[1:], LOADERS))
+    sys.exit(case_runner.main(sys.argv[1:], LOADERS, NATIVE))
 '''
 
 
@@ -64,53 +72,110 @@ def target_facts(python):
     return json.loads(done.stdout)
 
 
-def test_source(facts, module):
-    for folder in facts["tests"]:
-        path = Path(folder) / f"{module}.py"
-        if path.is_file():
-            return path
-    raise NotProvable(f"{facts['executable']} has no Lib/test/{module}.py "
-                      f"(Debian: apt-get install libpython{facts['minor']}-testsuite)")
+def source_of(facts, module):
+    """The file of a module of Lib/test ("test_x", "test.test_x.test_y"), or None if this version has none."""
+    inside = module.removeprefix("test.").replace(".", "/")
+    for folder in map(Path, facts["tests"]):
+        for path in (folder / f"{inside}.py", folder / inside / "__init__.py"):
+            if path.is_file():
+                return path
+    return None
+
+
+def in_group(facts, group):
+    """The group's modules that this version has. A package of tests stands for its modules."""
+    found = []
+    for name in GROUPS[group]:
+        path = source_of(facts, name.removeprefix(DOCTESTS))
+        if path is None:
+            continue
+        if path.name != "__init__.py":
+            found.append(name)
+        else:
+            found += sorted(f"{name}.{file.stem}" for file in path.parent.glob("test_*.py"))
+    return found
+
+
+def followed(module):
+    """What is compiled for a module of the stdlib: itself, what its cases come from, and the library that it tests."""
+    return [module, *next((names for name, names in GROUPS["tested"].items() if (module + ".").startswith(name + ".")), [])]
+
+
+def stdlib_files(facts, name):
+    """Paths of a module or package of the stdlib, relative to the stdlib."""
+    place = Path(facts["stdlib"], *name.split("."))
+    files = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+    return [str(file.relative_to(facts["stdlib"])) for file in files if not file.name.startswith("__main__")]
+
+
+def place_module(facts, module, folder):
+    """Puts what the module needs beside main.py; the ends of the paths of the files that must be native."""
+    name = module.removeprefix(DOCTESTS)
+    source = source_of(facts, name)
+    if source is None:
+        raise NotProvable(f"{facts['executable']} has no Lib/test/{name}.py "
+                          f"(Debian: apt-get install libpython{facts['minor']}-testsuite)")
+    if module.startswith("test."):
+        return [file for name in followed(module) for file in stdlib_files(facts, name)]
+    shutil.copy(source, folder)
+    if not module.startswith(DOCTESTS):
+        return [f"{module}.py"]
+    done = subprocess.run([facts["executable"], "-s", "-B", HERE / "doctest_files.py", name, folder], check=True,
+                          capture_output=True, text=True)
+    return [f"{name}.py", *json.loads(done.stdout)]
+
+
+@dataclass
+class Project:
+    main: Path
+    native: dict  # module -> the ends of the paths of its files that must be native
 
 
 def write_project(facts, modules, folder):
-    """Writes main.py, case_runner.py and the test modules into the fresh folder."""
+    """Writes main.py, the judges and the judged modules into the fresh folder."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    shutil.copy(HERE / "case_runner.py", folder)
-    loaders = []
-    for module in modules:
-        shutil.copy(test_source(facts, module), folder)
-        loaders.append(f"\ndef load_{module}():\n    import {module}\n    return {module}\n\n")
-    table = ", ".join(f'"{module}": load_{module}' for module in modules)
-    (folder / "main.py").write_text(MAIN.format(loaders="".join(loaders), table=table))
-    return folder / "main.py"
+    for judge in JUDGES:
+        shutil.copy(HERE / f"{judge}.py", folder)
+    native = {module: place_module(facts, module, folder) for module in modules}
+    loaders = [f"\ndef load_{number}():\n    import {module} as judged\n    return judged\n\n"
+               for number, module in enumerate(modules)]
+    table = ", ".join(f'"{module}": load_{number}' for number, module in enumerate(modules))
+    (folder / "main.py").write_text(MAIN.format(loaders="".join(loaders), table=table, native=native))
+    return Project(folder / "main.py", native)
 
 
 @dataclass
 class Dist:
     """One built program. `program` is None when the build failed; `log` then says why."""
-    modules: list
+    project: Project
     folder: Path
     program: Path
     log: str
 
+    @property
+    def modules(self):
+        return list(self.project.native)
+
 
 def build_dist(keelback, python, facts, modules, work, jobs=None):
     """Packages the judged modules into work/out/main.dist."""
-    main = write_project(facts, modules, work / "project")
+    project = write_project(facts, modules, work / "project")
     out = work / "out"
-    command = [str(keelback), "build", f"--python={python}", f"--output-dir={out}",
-               "--nofollow-import-to=case_runner", "--include-package=test.support"]
+    command = [str(keelback), "build", f"--python={python}", f"--output-dir={out}", "--include-package=test.support"]
+    command += [f"--nofollow-import-to={name}" for name in JUDGES]
     command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
-    done = subprocess.run([*command, str(main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    command += [f"--include-source={name}" for name in modules if name in GROUPS["needs_source"]]
+    command += sorted({f"--follow-import-to={name}" for module in modules if module.startswith("test.")
+                       for name in followed(module)})
+    done = subprocess.run([*command, str(project.main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, errors="replace")
-    (work / "build.log").write_text(f"$ {' '.join(command)} {main}\n{done.stdout}")
+    (work / "build.log").write_text(f"$ {' '.join(command)} {project.main}\n{done.stdout}")
     folder = out / "main.dist"
     program = folder / "main"
     if done.returncode != 0 or not os.access(program, os.X_OK):
         program = None
-    return Dist(list(modules), folder, program, done.stdout)
+    return Dist(project, folder, program, done.stdout)
 
 
 def build_proof(facts, work):

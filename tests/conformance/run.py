@@ -23,8 +23,7 @@ import report
 from drive import ModuleRun, run_module
 
 HERE = Path(__file__).resolve().parent
-DEFAULT_MODULES = ("test_class test_descr test_fstring test_patma test_with test_yield_from test_asyncgen "
-                   "test_coroutines test_exceptions test_generators test_grammar test_raise test_scope").split()
+GROUP_OF_DEFAULT = "every_commit"
 
 
 def parse():
@@ -32,7 +31,8 @@ def parse():
     parser.add_argument("--keelback", help="the compiler; without it only CPython's lists are made")
     parser.add_argument("--dist", help="judge this finished main.dist instead of building one")
     parser.add_argument("--python", required=True, help="the target interpreter")
-    parser.add_argument("--modules", default=",".join(DEFAULT_MODULES), help="comma-separated names of Lib/test modules")
+    parser.add_argument("--modules", default="", help="comma-separated names of judged modules (project.py)")
+    parser.add_argument("--groups", default="", help="comma-separated groups of groups.json, besides the modules")
     parser.add_argument("--work", help="working folder (default: a temporary one)")
     parser.add_argument("--report", help="write the result to this name with .json and .md")
     parser.add_argument("--lists", help="file that keeps CPython's lists between runs")
@@ -52,6 +52,14 @@ def say(text):
     print(text, flush=True)
 
 
+def judged_modules(options, facts):
+    groups = [name for name in options.groups.split(",") if name]
+    if not groups and not options.modules:
+        groups = [GROUP_OF_DEFAULT]
+    named = [name for name in options.modules.split(",") if name]
+    return list(dict.fromkeys([*named, *(name for group in groups for name in project.in_group(facts, group))]))
+
+
 def judged_lists(options, facts, modules, work):
     """module -> the cases that CPython passes twice."""
     known = {}
@@ -60,7 +68,7 @@ def judged_lists(options, facts, modules, work):
         known = kept["modules"] if kept["version"] == facts["version"] else {}
     missing = [module for module in modules if module not in known]
     if missing:
-        main = project.write_project(facts, missing, work / "cpython" / "project")
+        main = project.write_project(facts, missing, work / "cpython" / "project").main
         command = [options.python, "-s", "-B", str(main)]
         for module in missing:
             runs = [run_module(command, module, work / "cpython" / f"{module}-{turn}", timeout=options.timeout)
@@ -79,8 +87,7 @@ def build_all(options, facts, modules, work):
     """The dists that together hold all modules: one, or one each where asked for or where the common one fails."""
     if options.dist:
         folder = Path(options.dist).resolve()
-        project.write_project(facts, modules, work / "project")
-        return [project.Dist(modules, folder, folder / "main", "")]
+        return [project.Dist(project.write_project(facts, modules, work / "project"), folder, folder / "main", "")]
     if not options.separate:
         dist = project.build_dist(options.keelback, options.python, facts, modules, work / "all")
         if dist.program or len(modules) == 1:
@@ -109,8 +116,8 @@ def run_dist(options, facts, dist, work, proof):
 
 def check_hook(options, facts, work, proof):
     """The hook must see bytecode where there is bytecode: the same program under CPython."""
-    main = project.write_project(facts, ["test_raise"], work / "control" / "project")
-    run = run_module([options.python, "-s", "-B", str(main)], "test_raise", work / "control" / "run",
+    control = project.write_project(facts, ["test_raise"], work / "control" / "project")
+    run = run_module([options.python, "-s", "-B", str(control.main)], "test_raise", work / "control" / "run",
                      timeout=options.timeout, proof=proof)
     if run.proof.get("interpreted_runs", 0) < 30:
         raise project.NotProvable(f"the frame hook sees no bytecode under CPython itself: {run.proof or run.broken}")
@@ -158,7 +165,7 @@ def notes_of(options, hidden, statics, faults):
 
 def judge(options, work):
     facts = project.target_facts(options.python)
-    modules = [name for name in options.modules.split(",") if name]
+    modules = judged_modules(options, facts)
     judged = judged_lists(options, facts, modules, work)
     if not options.keelback and not options.dist:
         say(f"CPython {facts['version']}: {sum(map(len, judged.values()))} cases in {len(modules)} modules")
@@ -175,9 +182,7 @@ def judge(options, work):
             say(f"{row['module']}: {row['passed']} of {row['cases']}, restarts {row['restarts']}, {row['seconds']} s, "
                 f"bytecode frames {report.proof_line(row)}")
         if proof and dist.program:
-            sources = work / "sources"
-            project.write_project(facts, dist.modules, sources)
-            statics.append(nativeness.static_proof(options.python, facts, dist.folder, dist.modules, sources))
+            statics.append(nativeness.static_proof(options.python, facts, dist))
     faults = [] if options.no_proof else nativeness_faults(rows, statics)
     hidden = not options.visible and bool(project.hide_python(facts, []))
     result = {"version": facts["version"], "rows": rows, "total": report.totals(rows), "static": statics,

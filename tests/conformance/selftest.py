@@ -37,11 +37,11 @@ def fake_dist(folder):
     """A "dist" whose program is a script that lets plain Python run the project."""
     facts = project.target_facts(PYTHON)
     dist = folder / "main.dist"
-    project.write_project(facts, ["test_raise"], dist)
+    made = project.write_project(facts, ["test_raise"], dist)
     program = dist / "main"
     program.write_text(f'#!/bin/sh\nexec {PYTHON} -s -B "$(dirname "$0")/main.py" "$@"\n')
     program.chmod(0o755)
-    return facts, dist
+    return facts, project.Dist(made, dist, program, "")
 
 
 class Driver(unittest.TestCase):
@@ -51,7 +51,7 @@ class Driver(unittest.TestCase):
             project.write_project(project.target_facts(PYTHON), [], folder)
             (folder / "test_bad.py").write_text(BAD_MODULE)
             (folder / "main.py").write_text(project.MAIN.format(
-                loaders="def load():\n    import test_bad\n    return test_bad\n", table='"test_bad": load'))
+                loaders="def load():\n    import test_bad\n    return test_bad\n", table='"test_bad": load', native={}))
             run = run_module([PYTHON, "-B", str(folder / "main.py")], "test_bad", Path(name) / "run", timeout=2)
         found = {case.split(".test_")[1]: status for case, (status, _) in run.cases.items()}
         self.assertEqual(found, {"a_passes": "ok", "b_crashes": "crash", "c_leaves": "crash", "d_hangs": "hang",
@@ -69,7 +69,7 @@ class Nativeness(unittest.TestCase):
     def test_bytecode_dist_is_refused(self):
         with tempfile.TemporaryDirectory() as name:
             _, dist = fake_dist(Path(name))
-            done = subprocess.run([sys.executable, HERE / "run.py", "--python", PYTHON, "--dist", dist, "--visible",
+            done = subprocess.run([sys.executable, HERE / "run.py", "--python", PYTHON, "--dist", dist.folder, "--visible",
                                    "--modules", "test_raise"], capture_output=True, text=True)
         self.assertIn("**100.00 %**", done.stdout, done.stderr)
         self.assertIn("NOT NATIVE: test_raise:", done.stdout)
@@ -79,8 +79,8 @@ class Nativeness(unittest.TestCase):
     def test_static_search_sees_bytecode(self):
         with tempfile.TemporaryDirectory() as name:
             facts, dist = fake_dist(Path(name))
-            subprocess.run([PYTHON, "-m", "compileall", "-q", dist], check=True)
-            found = nativeness.static_proof(PYTHON, facts, dist, ["test_raise"], dist)
+            subprocess.run([PYTHON, "-m", "compileall", "-q", dist.folder], check=True)
+            found = nativeness.static_proof(PYTHON, facts, dist)
         self.assertEqual(len(found["files"]), 2)
         self.assertGreater(found["found"]["test_raise"], 10)
         self.assertTrue(found["blind"])  # this dist has no stdlib
