@@ -100,6 +100,12 @@ std::set<std::string> common_licences_in(const std::string& copyright_file) {
     return out;
 }
 
+// The text of a field; empty where it is missing, null or something else.
+std::string text_of(const nlohmann::json& row, const char* field) {
+    auto at = row.find(field);
+    return at != row.end() && at->is_string() ? at->get<std::string>() : "";
+}
+
 // conda-meta/*.json of the environment: "files" are relative to it; texts lie in the cache of packages, if it is still
 // there.
 std::map<std::string, PackageLicence> conda_packages(const std::vector<std::string>& files, const std::string& prefix) {
@@ -119,10 +125,11 @@ std::map<std::string, PackageLicence> conda_packages(const std::vector<std::stri
             auto at = row.is_string() ? wanted.find(row.get<std::string>()) : wanted.end();
             if (at == wanted.end()) continue;
             PackageLicence& package = out[at->second];
-            package.name = json.value("name", fs::stem(entry.name));
+            std::string name = text_of(json, "name");
+            package.name = name.empty() ? fs::stem(entry.name) : name;
             package.system = "conda";
-            package.terms = json.value("license", "");
-            std::string texts = fs::join(json.value("extracted_package_dir", ""), "info/licenses");
+            package.terms = text_of(json, "license");
+            std::string texts = fs::join(text_of(json, "extracted_package_dir"), "info/licenses");
             auto found = texts[0] == '/' ? fs::list_dir(texts) : Result<std::vector<fs::Entry>>({});
             for (const fs::Entry& licence : found ? *found : std::vector<fs::Entry>())
                 if (!licence.is_dir) package.texts.push_back(fs::join(texts, licence.name));

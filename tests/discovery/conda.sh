@@ -28,7 +28,9 @@ cat > $p/conda-meta/wheelless-2.0-py_0.json <<JSON
 {"name": "wheelless", "version": "2.0", "files": ["$site/wheelless/__init__.py", "$site/wheelless/data/table.txt"]}
 JSON
 echo "{\"name\": \"geo\", \"version\": \"1.0\", \"depends\": [\"proj\"], \"files\": [\"$site/geo/__init__.py\"]}" > $p/conda-meta/geo-1.0-py_0.json
-echo '{"name": "proj", "version": "9.0", "files": ["lib/libproj.so.9", "share/proj/proj.db", "etc/conda/activate.d/proj.sh"]}' > $p/conda-meta/proj-9.0-0.json
+mkdir -p pkgs/proj-9.0-0/info/licenses
+echo "as you like it" > pkgs/proj-9.0-0/info/licenses/COPYING
+echo '{"name": "proj", "version": "9.0", "license": null, "extracted_package_dir": "'$PWD'/pkgs/proj-9.0-0", "files": ["lib/libproj.so.9", "share/proj/proj.db", "etc/conda/activate.d/proj.sh"]}' > $p/conda-meta/proj-9.0-0.json
 echo 'export PROJ_DATA="${CONDA_PREFIX}/share/proj"' > $p/etc/conda/activate.d/proj.sh
 touch $p/conda-meta/history
 mkdir app
@@ -42,3 +44,4 @@ reject warning
 program "$PWD/main.dist/main"
 diff expected out
 [ ! -e main.dist/lib/wheelless/data/stray.txt ] || fail "a file that conda does not list"
+grep -qx "as you like it" main.dist/licenses/system/proj/COPYING || fail "no licence of the conda package"
