@@ -20,6 +20,7 @@ import ast
 import concurrent.futures
 import dataclasses
 import difflib
+import hashlib
 import os
 import pathlib
 import re
@@ -165,7 +166,8 @@ def build(options, folder, script, arguments):
     """Runs `keelback build`; the dist's folder, or None and what the build says."""
     environment = dict(os.environ)
     if options.cc_flags:
-        wrapper = folder / "cc"
+        # Named by the flags: the runtime library is kept by the compiler's path.
+        wrapper = folder / f"cc-{hashlib.sha256(options.cc_flags.encode()).hexdigest()[:12]}"
         wrapper.write_text(f'#!/bin/sh\nexec {os.environ.get("CC", "gcc")} "$@" {options.cc_flags}\n', encoding="utf-8")
         wrapper.chmod(0o755)
         environment["CC"] = str(wrapper)
