@@ -29,3 +29,16 @@ reject() { ! grep -qF -- "$1" out || fail "wrongly said: $1"; }
 
 # json EXPRESSION: evaluates it with `report` as what `verify --json` printed; it must be true.
 json() { "${TEST_PYTHON:-python3}" -c "import json; report = json.load(open('out')); assert $1, report" || fail "not so: $1"; }
+
+# gone PATTERN [NAMED]: without that file of another packager's app.dist verify fails, and names it. A module is not asked
+# for by name once its folder was listed; then the program's own words have to do. `granted`: options that let it pass.
+gone() {
+    local file
+    file=$(cd app.dist && find . -path "./$1" | head -n 1)
+    [ -n "$file" ] || fail "there is no $1"
+    mv "app.dist/$file" kept
+    verify "${granted[@]}" app.dist
+    expect_status 1
+    expect "${2:-$(basename "$file")}"
+    mv kept "app.dist/$file"
+}
