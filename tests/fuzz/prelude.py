@@ -32,17 +32,15 @@ def show(*values):
     print(*texts)
 
 
-def failed(error, positions=True):
+def failed(error):
     """What can be seen of an exception: its text, its chain and where it came by."""
     trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    if "UnboundLocalError" in trace:  # 3.11 points at the name before, where CPython has merged two loads
-        positions, trace = False, "\n".join(line for line in trace.split("\n") if set(line) - set(" ^~"))
     print(trace if len(trace) < 6000 else trace[-2000:])
     entry, places = error.__traceback__, []
     while entry and len(places) < 12:
         code = entry.tb_frame.f_code
         place = (code.co_name, entry.tb_lineno)  # tb_lasti: 3.11's PRECALL or CALL, as CPython has specialised
-        if positions and hasattr(code, "co_positions"):
+        if hasattr(code, "co_positions"):
             place = (*place, list(code.co_positions())[entry.tb_lasti // 2])
         places.append(place)
         entry = entry.tb_next
@@ -219,6 +217,8 @@ class Dying:
         return Dying(f"{self.name}+")
 
     def __getitem__(self, key):
+        if isinstance(key, int) and key > 2:  # whoever iterates comes to an end
+            raise IndexError(key)
         return Dying(f"{self.name}[{key}]")
 
     def method(self, *args):
