@@ -184,7 +184,8 @@ const char *kb_module_origin(const KbModule *module) {
     return module->native != NULL ? module->native->origin : archive.base + module->entry->origin_offset;
 }
 
-// Code from the archive gets the absolute path that its .py would have: libraries compare co_filename with __file__.
+// co_filename becomes the absolute path that the .py would have, as under CPython: programs compare it with __file__
+// and look for files beside it.
 static PyObject *with_filename(PyObject *code, const char *origin) {
     PyObject *imp = PyImport_ImportModule("_imp");
     PyObject *path = PyUnicode_DecodeFSDefault(kb_dist_dir());
@@ -203,7 +204,8 @@ static PyObject *with_filename(PyObject *code, const char *origin) {
 
 PyObject *kb_module_code(const KbModule *module) {
     if (module->native != NULL) {
-        return module->native->make_code();
+        PyObject *tree = module->native->make_code();
+        return tree ? with_filename(tree, module->native->origin) : NULL;
     }
     const KbTableEntry *entry = module->entry;
     PyObject *code = PyMarshal_ReadObjectFromString(archive.base + entry->data_offset, (Py_ssize_t)entry->data_size);

@@ -664,7 +664,7 @@ class Module:
 
 
 def native_payload(source, filename, module_name, flags=0, optimize=-1, interpreted=()):
-    """`source`: the module's bytes; `filename`: what co_filename shall be; `interpreted`: libraries that read bytecode.
+    """`source`: the module's bytes; `filename`: below the dist, which the runtime puts before it; `interpreted`: libraries that read bytecode.
     Raises SyntaxError/ValueError as compile()."""
     code = compile(source, filename, "exec", dont_inherit=True, flags=flags, optimize=optimize)
     module = Module(handed_over(source, interpreted))

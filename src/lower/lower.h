@@ -15,7 +15,7 @@ namespace kb::lower {
 
 struct Module {
     std::string name;      // dotted; "__main__" for the script
-    std::string filename;  // co_filename: relative to the dist
+    std::string filename;  // relative to the dist: "utils/modules.py"
     std::pair<int, int> version;
     std::vector<ir::Function> functions;  // index = number of the code object; 0 is the module body
     std::string marshal;                  // the forwarders' tree, as bytes

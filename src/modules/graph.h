@@ -37,7 +37,7 @@ struct Module {
     std::string why_bytecode;     // of Bytecode
     bool against_option = false;  // see Decision
     Home home = Home::ThirdParty;
-    std::string dist_filename;          // co_filename: "inference.py", "utils/modules.py", "lib/json/__init__.py"
+    std::string dist_filename;          // below the dist: "inference.py", "utils/modules.py", "lib/json/__init__.py"
     std::string source_hash;            // of a Source module
     std::string bytecode_key;           // cache key of the marshal data ("bytecode"); empty if it does not compile
     std::string imported_by;            // "inference.py:3", or the reason; of the first who needed it

@@ -93,7 +93,7 @@ def test_exit_codes(bench):
 def test_traceback_has_no_frames_of_ours(bench):
     lines = bench.script("exits/error.py").stderr.splitlines()
     assert [line for line in lines if line.startswith("  File")] == [
-        '  File "exits/error.py", line 6, in <module>', '  File "exits/error.py", line 2, in f'], lines
+        f'  File "{bench.dist}/exits/error.py", line 6, in <module>', f'  File "{bench.dist}/exits/error.py", line 2, in f'], lines
 
 
 def test_import_system(bench):

@@ -120,5 +120,5 @@ except ImportError as error:
     check("must not be found" in str(error))
     import traceback
     files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
-    check(files == ["importing.py", "same/shadow.py"], files)
+    check(files == [dist + "/importing.py", dist + "/same/shadow.py"], files)
 print("ok")
