@@ -165,7 +165,8 @@ def build_dist(keelback, python, facts, modules, work, jobs=None):
     command = [str(keelback), "build", f"--python={python}", f"--output-dir={out}", "--include-package=test.support"]
     command += [f"--nofollow-import-to={name}" for name in JUDGES]
     command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
-    command += [f"--include-source={name}" for name in modules if name in GROUPS["needs_source"]]
+    # Under CPython the text is there, and the cases look at it: inspect, tracebacks, warnings, open(__file__).
+    command += [f"--include-source={name.removeprefix(DOCTESTS)}" for name in modules]
     command += sorted({f"--follow-import-to={name}" for module in modules if module.startswith("test.")
                        for name in followed(module)})
     done = subprocess.run([*command, str(project.main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
