@@ -10,6 +10,33 @@
 
 PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);  // 3.13 exports it without declaring it for programs
 
+// 3.11 and 3.12 forget PyConfig.stdlib_dir when `home` is given. Frozen modules (os, abc, ...) get their __file__ from it:
+// those that are there already get theirs here, by what their importer does for the later ones.
+static int place_frozen_modules(void) {
+    static const char text[] =
+        "import sys\n"
+        "from _frozen_importlib import FrozenImporter\n"
+        "sys._stdlib_dir = sys.prefix\n"
+        "for module in list(sys.modules.values()):\n"
+        "    spec = getattr(module, '__spec__', None)\n"
+        "    if getattr(spec, 'loader', None) is FrozenImporter and not hasattr(module, '__file__'):\n"
+        "        file, _ = FrozenImporter._resolve_filename(spec.loader_state.origname, spec.name, False)\n"
+        "        if spec.name != '_frozen_importlib':\n"
+        "            spec.loader_state.filename = file\n"
+        "        elif sys.version_info >= (3, 12):\n"
+        "            continue\n"
+        "        module.__file__ = file\n";
+    PyObject *given = PySys_GetObject("_stdlib_dir");
+    if (given == NULL || given != Py_None) {
+        return 0;
+    }
+    PyObject *names = PyDict_New();
+    PyObject *done = names ? PyRun_String(text, Py_file_input, names, names) : NULL;
+    Py_XDECREF(names);
+    Py_XDECREF(done);
+    return done ? 0 : -1;
+}
+
 PyStatus kb_initialize_in_phases(PyConfig *config) {
     config->_init_main = 0;
     PyStatus status = Py_InitializeFromConfig(config);
@@ -20,7 +47,12 @@ PyStatus kb_initialize_in_phases(PyConfig *config) {
         PyErr_Print();
         return PyStatus_Error("the program's importer cannot be installed");
     }
-    return _Py_InitializeMain();
+    status = _Py_InitializeMain();
+    if (!PyStatus_Exception(status) && place_frozen_modules() < 0) {
+        PyErr_Print();
+        return PyStatus_Error("the program's frozen modules have no place");
+    }
+    return status;
 }
 
 #else

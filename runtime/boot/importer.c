@@ -14,8 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <frameobject.h>
-
 // One per folder, kept by sys.path_importer_cache.
 typedef struct Finder {
     PyObject_HEAD PyObject *path;  // str, as given to the path hook
@@ -130,7 +128,7 @@ static PyObject *find_in_files(Finder *self, PyObject *name, PyObject *key) {
         return NULL;
     }
     Py_DECREF(loader);
-    if (loader == Py_None && kb_module_is_folder(PyBytes_AS_STRING(key), (size_t)PyBytes_GET_SIZE(key))) {
+    if (loader == Py_None && PyBytes_GET_SIZE(key) != 0 && kb_module_is_folder(PyBytes_AS_STRING(key), (size_t)PyBytes_GET_SIZE(key))) {
         Py_DECREF(spec);
         return namespace_spec(name, key);
     }
@@ -152,18 +150,19 @@ static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObjec
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|O", names, &name, &target)) {
         return NULL;
     }
-    const char *text = PyUnicode_AsUTF8(name);
+    Py_ssize_t size;
+    const char *text = PyUnicode_AsUTF8AndSize(name, &size);
     if (text == NULL) {
         return NULL;
     }
-    const char *dot = strrchr(text, '.');
+    const char *dot = memrchr(text, '.', (size_t)size);
     const char *tail = dot ? dot + 1 : text;
     if (dot == NULL) {
         kb_fallback_load(text);
     }
     int is_root = PyBytes_GET_SIZE(self->key) == 0;
-    PyObject *key =
-        is_root ? PyBytes_FromString(tail) : PyBytes_FromFormat("%s/%s", PyBytes_AS_STRING(self->key), tail);
+    PyObject *key = is_root ? PyBytes_FromString("") : PyBytes_FromFormat("%s/", PyBytes_AS_STRING(self->key));
+    PyBytes_ConcatAndDel(&key, PyBytes_FromStringAndSize(tail, text + size - tail));  // it may have zeros inside
     if (key == NULL) {
         return NULL;
     }

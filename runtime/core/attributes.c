@@ -16,6 +16,12 @@ static int is_plain_method(PyObject *descriptor) {
     return descriptor != NULL && PyType_HasFeature(Py_TYPE(descriptor), Py_TPFLAGS_METHOD_DESCRIPTOR);
 }
 
+// Whether what the type has under the name may have a say in instances now, or once its own type is given a __set__.
+static int may_rule_instances(PyObject *descriptor) {
+    return descriptor != NULL && (Py_TYPE(descriptor)->tp_descr_set != NULL ||
+                                  !PyType_HasFeature(Py_TYPE(descriptor), Py_TPFLAGS_IMMUTABLETYPE));
+}
+
 static PyMemberDef *object_slot(PyObject *descriptor, PyTypeObject *type) {
     if (descriptor == NULL || !Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) return NULL;
     PyMemberDescrObject *member = (PyMemberDescrObject *)descriptor;
@@ -36,7 +42,7 @@ static void learn_instance(KbSite *site, PyObject *object, PyObject *name) {
         site->version = version;
         return;
     }
-    if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) return;
+    if (may_rule_instances(descriptor)) return;
     PyObject *dict = kb_instance_dict(object);
     Py_ssize_t index = dict ? kb_dict_hint(dict, name) : kb_shared_index(type, name);
     if (index < 0) return;
@@ -83,7 +89,8 @@ PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, P
         PyObject *value = kb_cached_item(site, ((KbModuleObject *)object)->md_dict);
         if (KB_LIKELY(value != NULL)) return Py_NewRef(value);
     } else if (site->kind == kKbClass && PyType_Check(object) &&
-               site->version == kb_type_version((PyTypeObject *)object) && site->version2 == kb_type_version(type)) {
+               site->version == kb_type_version((PyTypeObject *)object) && site->version2 == kb_type_version(type) &&
+               (Py_TYPE(site->value)->tp_descr_get == NULL || PyFunction_Check(site->value))) {
         return Py_NewRef(site->value);
     }
     if (worth_trying(site)) {
@@ -166,7 +173,7 @@ static void learn_store(KbSite *site, PyObject *object, PyObject *name) {
         site->kind = kKbSlot;
         site->index = slot->offset;
     } else {
-        if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) return;
+        if (may_rule_instances(descriptor)) return;
         PyObject *dict = kb_instance_dict(object);
         Py_ssize_t index = kb_shared_index(type, name);
         if (dict == NULL && index < 0) return;

@@ -637,7 +637,7 @@ class Module:
             "exceptions": [list(e[:4]) + [int(e[4])] for e in exception_entries(code)],
             "length": len(code.co_code),
         }
-        stacksize = code.co_stacksize + (3 if VERSION >= (3, 11) else 9)
+        stacksize = code.co_stacksize + (9 if VERSION < (3, 11) else 3 if generator else 0)
         changes = {}
         if generator:
             layout = GeneratorForwarder(code, instrs, native)

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""All of CPython's Lib/test that groups.json names, on every version of Python that is found: one dated table.
+
+    tests/conformance/table.py [--versions 3.11,3.12] [--groups language,doctests] [--output build/conformance]
+
+Each group of a version is one run of run.py; its report stays beside the table. The groups in SCORED must meet the bar,
+and nothing in the others may crash or hang. With --again a finished report is not used again; without it a run that
+was interrupted goes on where it stopped, as long as the commit is the same.
+"""
+import argparse
+import datetime
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent))
+import interpreters  # noqa: E402
+import slices  # noqa: E402
+
+SCORED = ("language", "doctests", "packages")
+UNSCORED = ("bytecode",)
+BAR = 99.5  # percent of the cases that pass under CPython
+
+
+def parse():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--keelback", default=os.environ.get("KEELBACK", str(ROOT / "build" / "keelback")))
+    parser.add_argument("--versions", default=",".join(interpreters.VERSIONS), help="comma-separated")
+    parser.add_argument("--groups", default=",".join(SCORED + UNSCORED), help="comma-separated")
+    parser.add_argument("--output", default=str(ROOT / "build" / "conformance"), help="folder of the table and the reports")
+    parser.add_argument("--again", action="store_true", help="run again what this commit has a report of")
+    return parser.parse_args()
+
+
+def group_report(options, version, python, group, output):
+    """The result of one group on one version, from its report if this commit has one already."""
+    path = output / f"{version}-{group}.json"
+    if not options.again and path.exists():
+        known = json.loads(path.read_text())
+        if known["commit"] == slices.commit():
+            return known
+    path.unlink(missing_ok=True)
+    command = [HERE / "run.py", f"--keelback={options.keelback}", f"--python={python}", f"--groups={group}",
+               f"--report={path.with_suffix('')}", f"--lists={output / (version + '-lists.json')}"]
+    with open(path.with_suffix(".log"), "w") as log:
+        subprocess.run(command, stdout=log, stderr=subprocess.STDOUT)
+    if not path.exists():
+        sys.exit(f"{version} {group}: no result, see {path.with_suffix('.log')}")
+    result = {"commit": slices.commit(), **json.loads(path.read_text())}
+    path.write_text(json.dumps(result, indent=1) + "\n")
+    return result
+
+
+def summary_line(version, group, result):
+    total = result["total"]
+    lost = ", ".join(f"{count} {kind}" for kind, count in sorted(total["lost"].items())) or "none"
+    native = "; ".join(result["faults"]) or "all native"
+    return (f"| {version} | {group} | {total['cases']} | {total['passed']} | {total['percent']:.2f} % | {lost} "
+            f"| {native} |")
+
+
+def is_met(group, result):
+    if group in SCORED:
+        return result["total"]["percent"] >= BAR and not result["faults"]
+    return not {"crash", "hang"} & set(result["total"]["lost"])
+
+
+def module_rows(results):
+    """One line per module: passed/cases of each version."""
+    versions = sorted({version for version, _ in results}, key=lambda text: tuple(map(int, text.split("."))))
+    cells = {}
+    for (version, group), result in results.items():
+        for row in result["rows"]:
+            mark = " crash" if any(loss["status"] in ("crash", "hang") for loss in row["lost"]) else ""
+            cells.setdefault((group, row["module"]), {})[version] = f"{row['passed']}/{row['cases']}{mark}"
+    lines = ["| group | module | " + " | ".join(versions) + " |", "|---|---|" + "---:|" * len(versions)]
+    for (group, module), found in cells.items():
+        lines.append(f"| {group} | {module} | " + " | ".join(found.get(version, "") for version in versions) + " |")
+    return lines
+
+
+def lost_lines(results):
+    """Each lost case of the scored groups with its cause, once for all versions."""
+    lost = {}
+    for (version, group), result in results.items():
+        for row in result["rows"] if group in SCORED else []:
+            for loss in row["lost"]:
+                why = loss["cause"] or f"{loss['status']}, not explained: {loss['why']}"
+                lost.setdefault((loss["case"], why), []).append(version)
+    return [f"- `{case}` ({', '.join(versions)}): {why}" for (case, why), versions in sorted(lost.items())]
+
+
+def table(results):
+    now = datetime.datetime.now(datetime.timezone.utc)
+    return "\n".join(["# Lib/test of CPython, compiled", "",
+                      f"{now:%Y-%m-%d %H:%M} UTC, commit {slices.commit()[:12] or 'unknown'}.", "",
+                      "| Python | group | cases that pass under CPython | pass compiled | | lost | nativeness |",
+                      "|---|---|---:|---:|---:|---|---|",
+                      *(summary_line(version, group, result) for (version, group), result in results.items()), "",
+                      *module_rows(results), "", "## Lost cases", "", *lost_lines(results)]) + "\n"
+
+
+def main():
+    options = parse()
+    output = Path(options.output).resolve()
+    output.mkdir(parents=True, exist_ok=True)
+    pythons = interpreters.find()
+    results = {}
+    for version in options.versions.split(","):
+        for group in options.groups.split(",") if version in pythons else []:
+            results[version, group] = group_report(options, version, pythons[version], group, output)
+            print(summary_line(version, group, results[version, group]), flush=True)
+            (output / "table.md").write_text(table(results))
+    print(f"the table: {output / 'table.md'}")
+    return 0 if results and all(is_met(group, result) for (_, group), result in results.items()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
