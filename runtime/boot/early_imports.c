@@ -10,8 +10,8 @@
 
 PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);  // 3.13 exports it without declaring it for programs
 
-// 3.11 and 3.12 forget PyConfig.stdlib_dir when `home` is given. Frozen modules (os, abc, ...) get their __file__ from it:
-// those that are there already get theirs here, by what their importer does for the later ones.
+// 3.11 and 3.12 forget PyConfig.stdlib_dir when `home` is given. Frozen modules (os, abc, ...) get their __file__ from
+// it: those that are there already get theirs here, by what their importer does for the later ones.
 static int place_frozen_modules(void) {
     static const char text[] =
         "import sys\n"

@@ -128,7 +128,8 @@ static PyObject *find_in_files(Finder *self, PyObject *name, PyObject *key) {
         return NULL;
     }
     Py_DECREF(loader);
-    if (loader == Py_None && PyBytes_GET_SIZE(key) != 0 && kb_module_is_folder(PyBytes_AS_STRING(key), (size_t)PyBytes_GET_SIZE(key))) {
+    if (loader == Py_None && PyBytes_GET_SIZE(key) != 0 &&
+        kb_module_is_folder(PyBytes_AS_STRING(key), (size_t)PyBytes_GET_SIZE(key))) {
         Py_DECREF(spec);
         return namespace_spec(name, key);
     }
