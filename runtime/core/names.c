@@ -273,7 +273,7 @@ PyObject *kb_import_from(PyThreadState *ts, PyObject *module, PyObject *name) {
                                                      : "cannot import name %R from %R (%S)";
         message = PyUnicode_FromFormat(format, name, shown, path);
     }
-    kb_import_error(message, shown, path, name);
+    kb_import_error(message, package, path, name);
     if (package == NULL) Py_XDECREF(shown);
 done:
     Py_XDECREF(package);
