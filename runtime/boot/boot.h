@@ -71,8 +71,6 @@ PyStatus kb_initialize(KbStart *start);
 // early_imports.c: Py_InitializeFromConfig with our path hook in place before anything is imported from a file.
 PyStatus kb_initialize_in_phases(PyConfig *config);
 
-int kb_frozen_modules_get_files(void);  // frozen.c; after the interpreter is up
-
 // trace_imports.c
 int kb_trace_imports_install(void);  // nothing unless KEELBACK_TRACE asks for it
 
