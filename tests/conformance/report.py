@@ -76,5 +76,5 @@ def markdown(result):
 def write(result, path):
     """Writes PATH.json and PATH.md."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".json").write_text(json.dumps(result, indent=1) + "\n")
-    path.with_suffix(".md").write_text(markdown(result))
+    path.with_name(f"{path.name}.json").write_text(json.dumps(result, indent=1) + "\n")
+    path.with_name(f"{path.name}.md").write_text(markdown(result))

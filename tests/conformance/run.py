@@ -170,6 +170,9 @@ def judge(options, work):
     if not options.keelback and not options.dist:
         say(f"CPython {facts['version']}: {sum(map(len, judged.values()))} cases in {len(modules)} modules")
         return 0
+    for module in [module for module in modules if not judged[module]]:
+        say(f"{module}: no case of its own on {facts['minor']}, left out")
+    modules = [module for module in modules if judged[module]]
     proof = None
     if not options.no_proof:
         proof = project.build_proof(facts, work)
