@@ -48,6 +48,11 @@ static PyObject *call_general(PyFunctionObject *function, PyObject **args, Py_ss
     return out;
 }
 
+// Somebody has replaced it (PyFunction_SetVectorcall).
+static inline int has_foreign_vectorcall(PyFunctionObject *function) {
+    return function->vectorcall != kb_function_vectorcall && function->vectorcall != kb_interpret;
+}
+
 // Binds everything else: keywords, *args, **kwargs, keyword-only parameters. 0, with no exception set and `L` partly
 // filled, when the arguments do not fit.
 static int bind_all(PyFunctionObject *function, PyCodeObject *code, KbSlot *L, PyObject **args, Py_ssize_t n,
@@ -131,7 +136,8 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     KbCode *native = kb_code_of(code);
     Py_ssize_t defaults = 0;
-    if (native == NULL || kb_tracing(ts)) return call_general(function, args, n, kwnames, consumed);
+    if (native == NULL || kb_tracing(ts) || KB_UNLIKELY(has_foreign_vectorcall(function)))
+        return call_general(function, args, n, kwnames, consumed);
     int simple = kwnames == NULL && binds(function, code, n, &defaults);
     if (!simple && (code->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS)) != (CO_OPTIMIZED | CO_NEWLOCALS))
         return call_general(function, args, n, kwnames, consumed);
