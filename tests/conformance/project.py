@@ -101,6 +101,11 @@ def followed(module):
     return [module, *next((names for name, names in GROUPS["tested"].items() if (module + ".").startswith(name + ".")), [])]
 
 
+def reads(module):
+    """Other modules whose text the cases compare with that of tracebacks."""
+    return GROUPS["reads"].get(module, [])
+
+
 def stdlib_files(facts, name):
     """Paths of a module or package of the stdlib, relative to the stdlib."""
     place = Path(facts["stdlib"], *name.split("."))
@@ -166,7 +171,8 @@ def build_dist(keelback, python, facts, modules, work, jobs=None):
     command += [f"--nofollow-import-to={name}" for name in JUDGES]
     command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
     # Under CPython the text is there, and the cases look at it: inspect, tracebacks, warnings, open(__file__).
-    command += [f"--include-source={name.removeprefix(DOCTESTS)}" for name in modules]
+    texts = [name.removeprefix(DOCTESTS) for name in modules] + [name for module in modules for name in reads(module)]
+    command += [f"--include-source={name}" for name in dict.fromkeys(texts)]
     command += sorted({f"--follow-import-to={name}" for module in modules if module.startswith("test.")
                        for name in followed(module)})
     done = subprocess.run([*command, str(project.main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
