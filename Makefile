@@ -8,7 +8,7 @@
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 
-.PHONY: all everything demo demo-torch test test-all check install clean configure
+.PHONY: all everything demo demo-torch test test-all conformance check install clean configure
 all: configure
 	@cmake --build build --parallel $(JOBS) --target keelback
 
@@ -40,6 +40,10 @@ test:
 test-all:
 	@tools/setup test
 	@tests/all --everything
+
+conformance: everything
+	@tools/setup --check test
+	@tests/conformance/table.py
 
 check: everything
 	@tools/setup --check test

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Finds the Python interpreters that the tests run with, by asking: pyenv, PATH, Debian's own.
+"""Finds the Python interpreters that the tests run with, by asking: pyenv, PATH, Debian's own, what was fetched.
 
     tests/interpreters.py          one line per version: "3.11 PATH"
     tests/interpreters.py 3.11     the path, or exit code 1
@@ -12,6 +12,8 @@ import pathlib
 import shutil
 import subprocess
 import sys
+
+import maven_python
 
 VERSIONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 REQUIRED = ("3.10", "3.11")  # in CI their absence is a failure
@@ -58,6 +60,7 @@ def _candidates(version):
         if "shims" not in pathlib.Path(folder).parts:
             yield os.path.join(folder, "python" + version)
     yield "/usr/bin/python" + version
+    yield str(maven_python.interpreter(version))
 
 
 def find(versions=VERSIONS):

@@ -71,13 +71,11 @@ def not_elsewhere(python, stdlib, strings):
     return [string for string in strings if string not in known]
 
 
-def source_files(dist, modules):
-    """Files of the dist that are a judged module's source or bytecode by name; what was asked for with its source is none."""
-    names = {f"{module}{ending}" for module in modules for ending in (".py", ".pyc")
-             if module not in project.GROUPS["needs_source"]}
-    return sorted(str(path.relative_to(dist)) for path in Path(dist).rglob("*")
-                  if path.name in names or any(path.name.startswith(f"{m}.cpython-") and path.suffix == ".pyc"
-                                               for m in modules))
+def bytecode_files(dist, modules):
+    """Files of the dist that are a judged module's bytecode by name. Its text lies there (project.py); that nothing runs
+    it is for the dynamic half to see."""
+    return sorted(str(path.relative_to(dist)) for path in Path(dist).rglob("*.pyc")
+                  if path.stem.removesuffix(".opt-1").removesuffix(".opt-2").split(".cpython-")[0] in modules)
 
 
 def find_hits(dist, wanted):
@@ -103,7 +101,7 @@ def static_proof(python, facts, dist):
     for path, strings in hits.items():
         found[judged[path]] = found.get(judged[path], 0) + len(not_elsewhere(python, facts["stdlib"], strings))
     return {
-        "files": source_files(dist.folder, dist.modules),
+        "files": bytecode_files(dist.folder, dist.modules),
         "control": control_hits,
         "control_of": len(wanted[str(control)]),
         "searched": sum(len(wanted[path]) for path in judged),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 GROUPS = json.loads((HERE / "groups.json").read_text())
+SCORED = ("language", "doctests", "packages")  # "bytecode" is out of the score, but nothing in it may crash
 JUDGES = ["case_runner", "doctest_judge"]
 DOCTESTS = "doctests_"
 

@@ -23,6 +23,9 @@ import report
 from drive import ModuleRun, run_module
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import slices  # noqa: E402
+
 GROUP_OF_DEFAULT = "every_commit"
 
 
@@ -33,6 +36,7 @@ def parse():
     parser.add_argument("--python", required=True, help="the target interpreter")
     parser.add_argument("--modules", default="", help="comma-separated names of judged modules (project.py)")
     parser.add_argument("--groups", default="", help="comma-separated groups of groups.json, besides the modules")
+    parser.add_argument("--slice", type=int, default=0, help="that many modules of all scored groups, chosen by the commit")
     parser.add_argument("--work", help="working folder (default: a temporary one)")
     parser.add_argument("--report", help="write the result to this name with .json and .md")
     parser.add_argument("--lists", help="file that keeps CPython's lists between runs")
@@ -54,9 +58,12 @@ def say(text):
 
 def judged_modules(options, facts):
     groups = [name for name in options.groups.split(",") if name]
-    if not groups and not options.modules:
-        groups = [GROUP_OF_DEFAULT]
     named = [name for name in options.modules.split(",") if name]
+    if options.slice:
+        scored = [name for group in project.SCORED for name in project.in_group(facts, group)]
+        named += slices.chosen(scored, options.slice)
+    if not groups and not named:
+        groups = [GROUP_OF_DEFAULT]
     return list(dict.fromkeys([*named, *(name for group in groups for name in project.in_group(facts, group))]))
 
 
@@ -145,11 +152,9 @@ def nativeness_faults(rows, statics):
     return faults
 
 
-def causes_of(facts):
-    path = HERE / "causes.json"
-    if not path.exists():
-        return {}
-    return json.loads(path.read_text()).get(facts["minor"], {})
+def known_causes():
+    """case -> why it is lost by design, for all versions (docs/differences.md)."""
+    return {case: cause["why"] for cause in json.loads((HERE / "causes.json").read_text()) for case in cause["cases"]}
 
 
 def notes_of(options, hidden, statics, faults):
@@ -177,10 +182,10 @@ def judge(options, work):
     if not options.no_proof:
         proof = project.build_proof(facts, work)
         check_hook(options, facts, work, proof)
-    rows, statics = [], []
+    rows, statics, causes = [], [], known_causes()
     for dist in build_all(options, facts, modules, work):
         for run in run_dist(options, facts, dist, work, proof):
-            row = report.score_module(run.module, judged[run.module], run, causes_of(facts))
+            row = report.score_module(run.module, judged[run.module], run, causes)
             rows.append(row)
             say(f"{row['module']}: {row['passed']} of {row['cases']}, restarts {row['restarts']}, {row['seconds']} s, "
                 f"bytecode frames {report.proof_line(row)}")

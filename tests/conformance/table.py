@@ -3,8 +3,8 @@
 
     tests/conformance/table.py [--versions 3.11,3.12] [--groups language,doctests] [--output build/conformance]
 
-Each group of a version is one run of run.py; its report stays beside the table. The groups in SCORED must meet the bar,
-and nothing in the others may crash or hang. With --again a finished report is not used again; without it a run that
+Each group of a version is one run of run.py; its report stays beside the table. The scored groups must meet the bar, and
+nothing in the others may crash or hang. With --again a finished report is not used again; without it a run that
 was interrupted goes on where it stopped, as long as the commit is the same.
 """
 import argparse
@@ -18,10 +18,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent))
+import project  # noqa: E402
 import interpreters  # noqa: E402
 import slices  # noqa: E402
 
-SCORED = ("language", "doctests", "packages")
 UNSCORED = ("bytecode",)
 BAR = 99.5  # percent of the cases that pass under CPython
 
@@ -30,7 +30,7 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keelback", default=os.environ.get("KEELBACK", str(ROOT / "build" / "keelback")))
     parser.add_argument("--versions", default=",".join(interpreters.VERSIONS), help="comma-separated")
-    parser.add_argument("--groups", default=",".join(SCORED + UNSCORED), help="comma-separated")
+    parser.add_argument("--groups", default=",".join(project.SCORED + UNSCORED), help="comma-separated")
     parser.add_argument("--output", default=str(ROOT / "build" / "conformance"), help="folder of the table and the reports")
     parser.add_argument("--again", action="store_true", help="run again what this commit has a report of")
     return parser.parse_args()
@@ -64,7 +64,7 @@ def summary_line(version, group, result):
 
 
 def is_met(group, result):
-    if group in SCORED:
+    if group in project.SCORED:
         return result["total"]["percent"] >= BAR and not result["faults"]
     return not {"crash", "hang"} & set(result["total"]["lost"])
 
@@ -87,7 +87,7 @@ def lost_lines(results):
     """Each lost case of the scored groups with its cause, once for all versions."""
     lost = {}
     for (version, group), result in results.items():
-        for row in result["rows"] if group in SCORED else []:
+        for row in result["rows"] if group in project.SCORED else []:
             for loss in row["lost"]:
                 why = loss["cause"] or f"{loss['status']}, not explained: {loss['why']}"
                 lost.setdefault((loss["case"], why), []).append(version)
