@@ -48,8 +48,9 @@ void kb_fallback_open(void);                // before the program begins
 void kb_fallback_load(const char *module);  // a top-level module that is about to be imported
 
 // importer.c, loader.c
-int kb_importer_install_hook(void);    // after the core of the interpreter is up, before `encodings` is imported
-int kb_importer_install_finder(void);  // after the interpreter is up
+int kb_importer_install_hook(void);          // after the core of the interpreter is up, before `encodings` is imported
+int kb_importer_install_finder(void);        // after the interpreter is up
+PyObject *kb_importer_spec(PyObject *name);  // of the carried module with this name; None when there is none
 PyObject *kb_loader_new(PyObject *name, PyObject *path);
 PyObject *kb_compiled_marker(void);  // new reference: the value of `__compiled__`
 
@@ -70,6 +71,14 @@ PyStatus kb_initialize(KbStart *start);
 
 // early_imports.c: Py_InitializeFromConfig with our path hook in place before anything is imported from a file.
 PyStatus kb_initialize_in_phases(PyConfig *config);
+int kb_place_frozen_modules(void);
+
+// sub_interpreters.c
+int kb_sub_interpreters_install(void);  // after the interpreter is up
+int kb_is_main_interpreter(void);
+PyObject *kb_enter_interpreter(PyObject *unused, PyObject *name);  // _keelback.enter
+// What this interpreter has under `key`, made at the first time; borrowed, or NULL with an exception.
+PyObject *kb_per_interpreter(const char *key, PyObject *(*make)(void));
 
 // trace_imports.c
 int kb_trace_imports_install(void);  // nothing unless KEELBACK_TRACE asks for it

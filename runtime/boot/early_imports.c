@@ -6,13 +6,9 @@
 // Frozen modules get their __file__ from sys._stdlib_dir, so they look as if they had been read from dist/lib.
 #include "boot.h"
 
-#if KB_HAS_INITIALIZE_MAIN
-
-PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);  // 3.13 exports it without declaring it for programs
-
 // 3.11 and 3.12 forget PyConfig.stdlib_dir when `home` is given. Frozen modules (os, abc, ...) get their __file__ from
 // it: those that are there already get theirs here, by what their importer does for the later ones.
-static int place_frozen_modules(void) {
+int kb_place_frozen_modules(void) {
     static const char text[] =
         "import sys\n"
         "from _frozen_importlib import FrozenImporter\n"
@@ -37,6 +33,10 @@ static int place_frozen_modules(void) {
     return done ? 0 : -1;
 }
 
+#if KB_HAS_INITIALIZE_MAIN
+
+PyAPI_FUNC(PyStatus) _Py_InitializeMain(void);  // 3.13 exports it without declaring it for programs
+
 PyStatus kb_initialize_in_phases(PyConfig *config) {
     config->_init_main = 0;
     PyStatus status = Py_InitializeFromConfig(config);
@@ -48,7 +48,7 @@ PyStatus kb_initialize_in_phases(PyConfig *config) {
         return PyStatus_Error("the program's importer cannot be installed");
     }
     status = _Py_InitializeMain();
-    if (!PyStatus_Exception(status) && place_frozen_modules() < 0) {
+    if (!PyStatus_Exception(status) && kb_place_frozen_modules() < 0) {
         PyErr_Print();
         return PyStatus_Error("the program's frozen modules have no place");
     }

@@ -37,15 +37,13 @@ static PyObject *dist_path(const char *relative) {
     return path;
 }
 
+static PyObject *find_spec_type(void) {
+    return bootstrap_attribute("_frozen_importlib", "ModuleSpec");
+}
+
 static PyObject *new_spec(PyObject *name, PyObject *loader, PyObject *origin, PyObject *locations) {
-    static PyObject *spec_type;
-    if (spec_type == NULL) {
-        spec_type = bootstrap_attribute("_frozen_importlib", "ModuleSpec");
-        if (spec_type == NULL) {
-            return NULL;
-        }
-    }
-    PyObject *spec = PyObject_CallFunctionObjArgs(spec_type, name, loader, NULL);
+    PyObject *spec_type = kb_per_interpreter("keelback.spec", find_spec_type);
+    PyObject *spec = spec_type ? PyObject_CallFunctionObjArgs(spec_type, name, loader, NULL) : NULL;
     if (spec == NULL || (origin && PyObject_SetAttrString(spec, "origin", origin) < 0) ||
         (origin && PyObject_SetAttrString(spec, "_set_fileattr", Py_True) < 0) ||
         (locations && PyObject_SetAttrString(spec, "submodule_search_locations", locations) < 0)) {
@@ -346,15 +344,7 @@ static PyObject *refuse_excluded(PyObject *name, const KbModule *module) {
     return NULL;
 }
 
-static PyObject *by_name_find_spec(PyObject *unused, PyObject *arguments, PyObject *keywords) {
-    (void)unused;
-    static char *names[] = {"fullname", "path", "target", NULL};
-    PyObject *name;
-    PyObject *path = NULL;
-    PyObject *target = NULL;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|OO", names, &name, &path, &target)) {
-        return NULL;
-    }
+PyObject *kb_importer_spec(PyObject *name) {
     Py_ssize_t size;
     const char *text = PyUnicode_AsUTF8AndSize(name, &size);
     KbModule module;
@@ -366,6 +356,18 @@ static PyObject *by_name_find_spec(PyObject *unused, PyObject *arguments, PyObje
     }
     return kb_module_is_excluded(&module) ? refuse_excluded(name, &module)
                                           : spec_for_module(name, &module, kb_module_is_package(&module));
+}
+
+static PyObject *by_name_find_spec(PyObject *unused, PyObject *arguments, PyObject *keywords) {
+    (void)unused;
+    static char *names[] = {"fullname", "path", "target", NULL};
+    PyObject *name;
+    PyObject *path = NULL;
+    PyObject *target = NULL;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|OO", names, &name, &path, &target)) {
+        return NULL;
+    }
+    return kb_importer_spec(name);
 }
 
 static PyObject *by_name_invalidate_caches(PyObject *unused, PyObject *ignored) {

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-static PyObject *loader_type;
-
 // The module that a loader's `path` stands for. 1 found, 0 not ours, -1 with an exception.
 static int module_of_loader(PyObject *self, KbModule *found) {
     PyObject *path = PyObject_GetAttrString(self, "path");
@@ -112,7 +110,7 @@ static PyMethodDef loader_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static int make_loader_type(void) {
+static PyObject *make_loader_type(void) {
     static PyType_Slot type_slots[] = {
         {Py_tp_methods, loader_methods},
         {Py_tp_doc, "Loads a module that this program carries."},
@@ -126,18 +124,16 @@ static int make_loader_type(void) {
     PyObject *external = PyImport_ImportModule("_frozen_importlib_external");
     PyObject *base = external ? PyObject_GetAttrString(external, "SourcelessFileLoader") : NULL;
     PyObject *bases = base ? PyTuple_Pack(1, base) : NULL;
-    loader_type = bases ? PyType_FromSpecWithBases(&type_spec, bases) : NULL;
+    PyObject *type = bases ? PyType_FromSpecWithBases(&type_spec, bases) : NULL;
     Py_XDECREF(external);
     Py_XDECREF(base);
     Py_XDECREF(bases);
-    return loader_type != NULL ? 0 : -1;
+    return type;
 }
 
 PyObject *kb_loader_new(PyObject *name, PyObject *path) {
-    if (loader_type == NULL && make_loader_type() < 0) {
-        return NULL;
-    }
-    return PyObject_CallFunctionObjArgs(loader_type, name, path, NULL);
+    PyObject *type = kb_per_interpreter("keelback.loader", make_loader_type);
+    return type ? PyObject_CallFunctionObjArgs(type, name, path, NULL) : NULL;
 }
 
 // `__compiled__`: a named tuple, so that both `"__compiled__" in globals()` and `__compiled__.standalone` work.

@@ -28,6 +28,7 @@ static PyMethodDef methods[] = {
     {"get_code", get_code, METH_O, "Return the code of the carried script with this path in the program."},
     {"native", native, METH_VARARGS,
      "Return the native entry of a code object: its module's name and its number there."},
+    {"enter", kb_enter_interpreter, METH_O, "Import the module of this name in a new interpreter."},
     {NULL, NULL, 0, NULL},
 };
 
