@@ -170,7 +170,9 @@ def build_dist(keelback, python, facts, modules, work, jobs=None):
     out = work / "out"
     command = [str(keelback), "build", f"--python={python}", f"--output-dir={out}", "--include-package=test.support"]
     command += [f"--nofollow-import-to={name}" for name in JUDGES]
-    command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
+    # Tests of the standard library are left out where only a function imports them.
+    wanted = [*facts["dynamic_imports"], *(name for name in modules if name.startswith("test."))]
+    command += [f"--include-module={name}" for name in wanted]
     # Under CPython the text is there, and the cases look at it: inspect, tracebacks, warnings, open(__file__).
     texts = [name.removeprefix(DOCTESTS) for name in modules] + [name for module in modules for name in reads(module)]
     command += [f"--include-source={name}" for name in dict.fromkeys(texts)]
