@@ -13,6 +13,7 @@ Exit codes: 0 the bar is met and the code is native; 1 it is not; 2 wrong use; 3
 import argparse
 import json
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -211,6 +212,8 @@ def bar_met(options, result):
 
 
 def main():
+    # A shell that starts this with "&" has Ctrl-C ignored, and so would the programs under test.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     options = parse()
     try:
         if options.work:
