@@ -71,11 +71,11 @@ def not_elsewhere(python, stdlib, strings):
     return [string for string in strings if string not in known]
 
 
-def bytecode_files(dist, modules):
-    """Files of the dist that are a judged module's bytecode by name. Its text lies there (project.py); that nothing runs
-    it is for the dynamic half to see."""
-    return sorted(str(path.relative_to(dist)) for path in Path(dist).rglob("*.pyc")
-                  if path.stem.removesuffix(".opt-1").removesuffix(".opt-2").split(".cpython-")[0] in modules)
+def readable_files(dist, modules):
+    """Files of the dist that are a judged module's bytecode by name, or its text where none was asked for."""
+    texts = {f"{module}.py" for module in modules if module not in project.reads(module)}
+    return sorted(str(path.relative_to(dist)) for path in Path(dist).rglob("*.py*")
+                  if path.name in texts or path.suffix == ".pyc" and path.name.split(".")[0] in modules)
 
 
 def find_hits(dist, wanted):
@@ -101,7 +101,7 @@ def static_proof(python, facts, dist):
     for path, strings in hits.items():
         found[judged[path]] = found.get(judged[path], 0) + len(not_elsewhere(python, facts["stdlib"], strings))
     return {
-        "files": bytecode_files(dist.folder, dist.modules),
+        "files": readable_files(dist.folder, dist.modules),
         "control": control_hits,
         "control_of": len(wanted[str(control)]),
         "searched": sum(len(wanted[path]) for path in judged),

@@ -98,13 +98,16 @@ def in_group(facts, group):
 
 
 def followed(module):
-    """What is compiled for a module of the stdlib: itself, what its cases come from, and the library that it tests."""
+    """What is compiled of the stdlib: the module, what its cases come from, and the library that it tests. Of a module that
+    is judged as a user's own, the stdlib's copy, for the modules that import their cases from there."""
+    if not module.startswith("test."):
+        return [f"test.{module.removeprefix(DOCTESTS)}"]
     return [module, *next((names for name, names in GROUPS["tested"].items() if (module + ".").startswith(name + ".")), [])]
 
 
 def reads(module):
-    """Other modules whose text the cases compare with that of tracebacks."""
-    return GROUPS["reads"].get(module, [])
+    """The modules whose text the cases look at: inspect, tracebacks, warnings, open(__file__). It goes along."""
+    return [module] if module.startswith("test.") else GROUPS["reads"].get(module, [])
 
 
 def stdlib_files(facts, name):
@@ -173,11 +176,8 @@ def build_dist(keelback, python, facts, modules, work, jobs=None):
     # Tests of the standard library are left out where only a function imports them.
     wanted = [*facts["dynamic_imports"], *(name for name in modules if name.startswith("test."))]
     command += [f"--include-module={name}" for name in wanted]
-    # Under CPython the text is there, and the cases look at it: inspect, tracebacks, warnings, open(__file__).
-    texts = [name.removeprefix(DOCTESTS) for name in modules] + [name for module in modules for name in reads(module)]
-    command += [f"--include-source={name}" for name in dict.fromkeys(texts)]
-    command += sorted({f"--follow-import-to={name}" for module in modules if module.startswith("test.")
-                       for name in followed(module)})
+    command += sorted({f"--include-source={name}" for module in modules for name in reads(module)})
+    command += sorted({f"--follow-import-to={name}" for module in modules for name in followed(module)})
     done = subprocess.run([*command, str(project.main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, errors="replace")
     (work / "build.log").write_text(f"$ {' '.join(command)} {project.main}\n{done.stdout}")

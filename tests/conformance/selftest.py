@@ -73,6 +73,7 @@ class Nativeness(unittest.TestCase):
                                    "--modules", "test_raise"], capture_output=True, text=True)
         self.assertIn("**100.00 %**", done.stdout, done.stderr)
         self.assertIn("NOT NATIVE: test_raise:", done.stdout)
+        self.assertIn("NOT NATIVE: in the dist: test_raise.py", done.stdout)
         self.assertEqual(done.returncode, 1)
 
     def test_static_search_sees_bytecode(self):
@@ -80,7 +81,7 @@ class Nativeness(unittest.TestCase):
             facts, dist = fake_dist(Path(name))
             subprocess.run([PYTHON, "-m", "compileall", "-q", dist.folder], check=True)
             found = nativeness.static_proof(PYTHON, facts, dist)
-        self.assertEqual(len(found["files"]), 1)
+        self.assertEqual(len(found["files"]), 2)
         self.assertGreater(found["found"]["test_raise"], 10)
         self.assertTrue(found["blind"])  # this dist has no stdlib
 
