@@ -29,8 +29,8 @@ KB_MEDIUM(mul, __builtin_mul_overflow)
 
 // Behind an operation: the operands that were handed over.
 static inline void release_operands(PyObject *a, PyObject *b, int taken) {
-    if (taken & 2) Py_DECREF(b);
     if (taken & 1) Py_DECREF(a);
+    if (taken & 2) Py_DECREF(b);
 }
 
 // A float result lives on in an operand that was handed over and that nobody else has.
@@ -97,19 +97,22 @@ KB_OPERATION(add, KB_ARITHMETIC(+), medium_add(a, b), PyNumber_Add(a, b), PyNumb
 KB_OPERATION(sub, KB_ARITHMETIC(-), medium_sub(a, b), PyNumber_Subtract(a, b), PyNumber_InPlaceSubtract(a, b))
 KB_OPERATION(mul, KB_ARITHMETIC(*), medium_mul(a, b), PyNumber_Multiply(a, b), PyNumber_InPlaceMultiply(a, b))
 
-int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right) {
+int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right, int taken) {
     KbSlot *local = &kb_locals(f)[slot];
     if (PyFloat_CheckExact(left) && PyFloat_CheckExact(right) && Py_REFCNT(left) == 1 && KB_OWNS(*local)) {
         ((PyFloatObject *)left)->ob_fval += PyFloat_AS_DOUBLE(right);
+        release_operands(left, right, taken);
         return 0;
     }
     if (PyUnicode_CheckExact(left) && PyUnicode_CheckExact(right) && left != right) {
-        left = kb_take(local);
-        PyUnicode_Append(&left, right);  // takes the local's reference; grows the string if there is no other
-        kb_set_slot(local, left);
-        return left ? 0 : -1;
+        PyObject *text = kb_take(local);
+        if (taken & 1) Py_DECREF(left);  // before the string would grow
+        PyUnicode_Append(&text, right);  // takes the local's reference; grows the string if there is no other
+        kb_set_slot(local, text);
+        if (taken & 2) Py_DECREF(right);
+        return text ? 0 : -1;
     }
-    PyObject *sum = in_place ? kb_inplace_add(ts, left, right, 0) : kb_add(ts, left, right, 0);
+    PyObject *sum = in_place ? kb_inplace_add(ts, left, right, taken) : kb_add(ts, left, right, taken);
     if (sum == NULL) return -1;
     kb_set_slot(local, sum);
     return 0;

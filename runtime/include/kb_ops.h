@@ -135,7 +135,8 @@ KB_BINARY(sub) KB_BINARY(truediv) KB_BINARY(xor)
 // clang-format on
 #undef KB_BINARY
     // local = left + right, where `left` is the value of the local.
-    int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right);
+    int kb_add_to_local(PyThreadState *ts, KbFrame *f, int slot, int in_place, PyObject *left, PyObject *right,
+                        int taken);
 PyObject *kb_unary(PyObject *v, int kind);  // '-', '+', '~'
 PyObject *kb_compare(PyThreadState *ts, PyObject *left, PyObject *right, int op);
 int kb_compare_truth_slow(PyThreadState *ts, PyObject *left, PyObject *right, int op);

@@ -153,7 +153,7 @@ std::string FunctionEmitter::hand_over(const Block& target, const std::vector<Va
             live.erase(owner);
     }
     std::string releases;
-    for (auto v = live.rbegin(); v != live.rend(); ++v) releases += decref(*v);
+    for (Value v : live) releases += decref(v);
     return increfs + moves + releases;
 }
 
@@ -179,7 +179,7 @@ std::string FunctionEmitter::error_label(const Instr& instr, const Counts& count
     std::vector<Value> live = counts.live_on_error;
     std::string restore = restore_handled(instr, live);
     if (instr.unwind.block == kNoBlock) {
-        for (auto v = live.rbegin(); v != live.rend(); ++v) text += decref(*v);
+        for (Value v : live) text += decref(v);
         text += restore;
         if (text.empty()) {
             used_labels_.insert(exit_label(traceback));
@@ -314,7 +314,7 @@ bool FunctionEmitter::loop_operation(const Instr& instr, const Counts& counts) {
 
 void FunctionEmitter::after(const Counts& counts) {
     std::string text;
-    for (auto v = counts.release_after.rbegin(); v != counts.release_after.rend(); ++v) text += decref(*v);
+    for (Value v : counts.release_after) text += decref(v);
     if (!text.empty()) line(text);
 }
 
@@ -422,7 +422,7 @@ void FunctionEmitter::terminator(const Instr& instr, const Counts& counts) {
         line(edge(instr.other, with));
     } else if (instr.op == Op::Return) {
         std::string releases;
-        for (auto v = live.rbegin(); v != live.rend(); ++v) releases += decref(*v);
+        for (Value v : live) releases += decref(v);
         if (!releases.empty()) line(releases);
         if (generator())
             line(fmt::format("return kb_gen_return(S, {}, {}, {});", function_.spills, name(instr.args[0]),
@@ -456,7 +456,7 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
             live.erase(owner);
         saves += fmt::format("S[{}] = kb_to_slot({}); ", i + 1, name(v));
     }
-    for (auto v = live.rbegin(); v != live.rend(); ++v) saves += decref(*v);
+    for (Value v : live) saves += decref(v);
     if (instr.op == Op::YieldFrom) saves += fmt::format("*yielded = {}; ", name(instr.args[1]));
     line(fmt::format("{}KB_AT({}); return kb_gen_yield(S, {}, {}, {});", saves, point.real, function_.spills,
                      name(instr.args[0]), number));

@@ -33,9 +33,9 @@ void run_pipeline(ir::Function& function, const std::set<std::string>& disabled)
 // What the emitter must do for references at one instruction.
 struct Counts {
     std::vector<ir::Value> incref_before;  // borrowed or still needed values that the operation steals
-    std::vector<ir::Value> release_after;  // owned values whose life ends here, in stack order
-    std::vector<ir::Value> live_on_error;  // owned values that an error edge must move or release
-    uint64_t consumed = 0;                 // calls, binary: operands (bit = place) whose reference is handed over
+    std::vector<ir::Value> release_after;  // owned values whose life ends here, in the order of their release
+    std::vector<ir::Value> live_on_error;  // owned values that an error edge must move, or release in this order
+    uint64_t consumed = 0;                 // calls, sums: operands (bit = place) whose reference is handed over
 };
 struct Ownership {
     std::vector<std::vector<Counts>> at;  // [block][instruction]

@@ -18,6 +18,18 @@ bool sets_local(Op op) {
            op == Op::MakeCell;
 }
 
+// The operands of an operation in the order in which the interpreter gives them up.
+std::vector<Value> in_release_order(const Instr& instr) {
+    std::vector<Value> out;
+    for (Value v : instr.stack)  // the deepest first
+        if (std::find(instr.args.begin(), instr.args.end(), v) != instr.args.end()) out.push_back(v);
+    if (instr.op == Op::BuildMap || instr.op == Op::BuildConstKeyMap) std::reverse(out.begin(), out.end());
+    // The slice goes before the container.
+    bool slices = (instr.op == Op::BinarySlice || instr.op == Op::StoreSlice) && out.size() == instr.args.size();
+    if (slices) std::rotate(out.begin(), out.end() - 2, out.end());
+    return out;
+}
+
 class BlockCounter {
 public:
     BlockCounter(Function& function, const Block& block, const std::vector<bool>& null_const)
@@ -81,7 +93,8 @@ private:
         Counts counts;
         std::vector<Value> moved;
         uint32_t stolen = facts(instr.op).stolen;
-        bool takes = instr.op == Op::Call || instr.op == Op::CallKw || instr.op == Op::Binary;
+        bool takes =
+            instr.op == Op::Call || instr.op == Op::CallKw || instr.op == Op::Binary || instr.op == Op::AddToLocal;
         for (size_t a = 0; a < instr.args.size(); ++a) {
             Value v = instr.args[a];
             bool steals = stolen == 0x7fffffff || (a < 31 && (stolen >> a & 1));
@@ -113,7 +126,23 @@ private:
                 counts.release_after.push_back(v);
         }
         live_ = std::move(still);
+        sort_releases(instr, counts);
         return counts;
+    }
+
+    // Behind an operation, and when it fails, its operands go first. When it fails, the stack is then unwound from its
+    // top. What else ends behind it are operands of the operation before it, of the same bytecode: the deepest first.
+    static void sort_releases(const Instr& instr, Counts& counts) {
+        std::vector<Value> operands = in_release_order(instr);
+        std::vector<Value> after = operands, unwound = operands;
+        after.insert(after.end(), instr.stack.begin(), instr.stack.end());
+        unwound.insert(unwound.end(), instr.stack.rbegin(), instr.stack.rend());
+        auto sort = [](std::vector<Value>& values, const std::vector<Value>& order) {
+            auto rank = [&](Value v) { return std::find(order.begin(), order.end(), v); };
+            std::stable_sort(values.begin(), values.end(), [&](Value a, Value b) { return rank(a) < rank(b); });
+        };
+        sort(counts.release_after, after);
+        sort(counts.live_on_error, unwound);
     }
 
     Function& function_;
