@@ -23,6 +23,7 @@ import types
 
 VERSION = sys.version_info[:2]
 OP = opcode.opmap
+FILLER = (OP["NOP"], 0)  # not EXTENDED_ARG 0, which debug builds of CPython refuse
 JUMPS = (set(opcode.hasjrel) | set(opcode.hasjabs)) - {OP["END_ASYNC_FOR"]}   # 3.14's names a place, for monitoring
 CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 0x20, 0x80, 0x200
 GENERATOR_LIKE = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
@@ -130,8 +131,7 @@ class Assembler:
         self.put(len(self.units), list(units))
 
     def bytes(self):
-        filler = (OP["NOP"], 0)
-        return bytes(b for unit in self.units for b in (unit or filler))
+        return bytes(b for unit in self.units for b in (unit or FILLER))
 
 
 def op(name, arg=0):
@@ -167,7 +167,7 @@ def jump(source, target):
         delta = target - (source + size)
         units = op("JUMP_FORWARD", delta) if delta >= 0 else op("JUMP_BACKWARD_NO_INTERRUPT", -delta)
         if len(units) <= size:
-            return [(OP["EXTENDED_ARG"], 0)] * (size - len(units)) + units
+            return [FILLER] * (size - len(units)) + units
     raise RuntimeError("forwarder layout: jump too far")
 
 
@@ -176,12 +176,12 @@ def branch(source, target, truth=False):
     name = "POP_JUMP_IF_" + str(truth).upper()
     if VERSION < (3, 11):
         units = op(name, target)
-        return [(OP["EXTENDED_ARG"], 0)] * (2 - len(units)) + units
+        return [FILLER] * (2 - len(units)) + units
     if VERSION < (3, 12):
         name = name.replace("JUMP", "JUMP_FORWARD")
     size = 2 + CACHES.get(name, 0)
     units = op(name, target - (source + size))
-    return [(OP["EXTENDED_ARG"], 0)] * (size - len(units)) + units
+    return [FILLER] * (size - len(units)) + units
 
 
 def prologue_end(instrs, code):

@@ -143,13 +143,13 @@ def serve(stdin, stdout):
 
 
 def main():
-    stdin, stdout = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a stray print must not break the protocol
-    sys.setrecursionlimit(200000)
-    threading.stack_size(512 << 20)  # deep syntax trees recurse in C
-    thread = threading.Thread(target=serve, args=(stdin, stdout))
-    thread.start()
-    thread.join()
+    with os.fdopen(os.dup(1), "wb") as stdout:
+        os.dup2(2, 1)  # a stray print must not break the protocol
+        sys.setrecursionlimit(200000)
+        threading.stack_size(512 << 20)  # deep syntax trees recurse in C
+        thread = threading.Thread(target=serve, args=(sys.stdin.buffer, stdout))
+        thread.start()
+        thread.join()
 
 
 main()
