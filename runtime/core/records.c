@@ -41,6 +41,7 @@ void kb_pop_frame(PyThreadState *ts, KbFrame *f) {
         Py_DECREF(object);
     }
     clear_slots(f);
+    Py_XDECREF(f->f_locals);  // of a function that called locals(), before 3.13
     PyObject *function = kb_frame_function(f);
     ts->datastack_top = (PyObject **)f;
     Py_DECREF(function);
