@@ -101,25 +101,6 @@ done:
     return -1;
 }
 
-// --- generators
-
-PyObject *kb_stop_iteration_error(KbFrame *f, PyObject *exc) {
-    int flags = kb_frame_code(f)->co_flags, async_generator = flags & CO_ASYNC_GENERATOR;
-    int stop = PyErr_GivenExceptionMatches(exc, PyExc_StopIteration);
-    if (!stop && !(async_generator && PyErr_GivenExceptionMatches(exc, PyExc_StopAsyncIteration)))
-        return Py_NewRef(exc);
-    PyObject *error = PyObject_CallFunction(PyExc_RuntimeError, "N",
-                                            PyUnicode_FromFormat("%s raised %s",
-                                                                 async_generator        ? "async generator"
-                                                                 : flags & CO_COROUTINE ? "coroutine"
-                                                                                        : "generator",
-                                                                 stop ? "StopIteration" : "StopAsyncIteration"));
-    if (error == NULL) return NULL;
-    PyException_SetCause(error, Py_NewRef(exc));
-    PyException_SetContext(error, Py_NewRef(exc));
-    return error;
-}
-
 // --- except
 
 static int check_except_type(PyObject *type) {

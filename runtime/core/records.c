@@ -235,8 +235,7 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
         kb_suspend(gen, f, at->offset, at->delegate);
         return out;
     }
-#ifndef KB_CODE_CONVERTS_STOP_ITERATION
-    if (out == PYGEN_ERROR) {
+    if (out == PYGEN_ERROR) {  // from 3.12 the forwarder does it; the new exception has no entry of this frame
         const char *kind = PyAsyncGen_CheckExact(gen) ? "async generator"
                            : PyCoro_CheckExact(gen)   ? "coroutine"
                                                       : "generator";
@@ -245,7 +244,6 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
         else if (PyAsyncGen_CheckExact(gen) && PyErr_ExceptionMatches(PyExc_StopAsyncIteration))
             _PyErr_FormatFromCause(PyExc_RuntimeError, "%s raised StopAsyncIteration", kind);
     }
-#endif
     clear_generator_frame(ts, gen, f);
     return out;
 }

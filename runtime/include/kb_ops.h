@@ -18,7 +18,6 @@ int kb_raise(PyThreadState *ts, PyObject *const *args, Py_ssize_t n);  // -1, or
 int kb_reraise(PyThreadState *ts, PyObject *exc);                      // -2
 int kb_reraise_lasti(PyThreadState *ts, KbFrame *f, PyObject *exc, int lasti);
 int kb_reraise_310(PyThreadState *ts, KbFrame *f, PyObject *tb, PyObject *value, PyObject *type, int lasti);
-PyObject *kb_stop_iteration_error(KbFrame *f, PyObject *exc);  // what a generator raises when `exc` leaves its code
 PyObject *kb_push_exc_info(PyThreadState *ts, PyObject *exc);
 void kb_pop_except(PyThreadState *ts, PyObject *previous);
 void kb_pop_except_310(PyThreadState *ts, PyObject *tb, PyObject *value, PyObject *type);

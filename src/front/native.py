@@ -62,6 +62,15 @@ def decode(code):
     return out
 
 
+STOP_ITERATION_ERROR = opcode._intrinsic_1_descs.index("INTRINSIC_STOPITERATION_ERROR") if VERSION >= (3, 12) else None
+
+
+def converts_stop_iteration(ins):
+    """The handler around all of a generator's code, from 3.12. It stays with the forwarder: what it raises has no
+    traceback entry of the generator."""
+    return ins.name == "CALL_INTRINSIC_1" and ins.arg == STOP_ITERATION_ERROR
+
+
 def exception_entries(code):
     """[(start, end, target, depth, lasti)] in byte offsets; empty before 3.11, which has block instructions instead."""
     if VERSION < (3, 11):
@@ -286,6 +295,7 @@ class GeneratorForwarder:
         (yields that have no room for the jumps around them)
         return:   drop the slots, return
         thrown:   tell the native entry of an exception, go to `dispatch`
+        stopped:  from 3.12, what converts_stop_iteration() describes
 
     The length of a jump depends on its distance, so everything is laid out again until no place moves.
     """
@@ -375,6 +385,9 @@ class GeneratorForwarder:
             mark("cleanup")
             asm.emit(*(op("CLEANUP_THROW") + op("END_SEND")))
             jump_to(self.labels["resume"])
+        if VERSION >= (3, 12):
+            mark("stopped")
+            asm.emit(*op("CALL_INTRINSIC_1", STOP_ITERATION_ERROR) + op("RERAISE", 1))
         for y in self.yields:
             if y not in self.moved and not self.one:
                 asm.put(y.end, jump(y.end, self.labels["resume"]))
@@ -414,10 +427,11 @@ class GeneratorForwarder:
         self.dispatch(low, half, place)
 
     def exception_entries(self):
-        """No range may hold a place where the native entry is used: what it raises goes out. From 3.13 the error of a
-        receiver that the same loop of the interpreter runs is looked up one unit before SEND."""
+        """(start, end, target, depth << 1 | lasti). What the native entry raises goes out, or to `stopped`; all else goes
+        to `thrown`. From 3.13 the error of a receiver that the same loop of the interpreter runs is looked up one unit
+        before SEND."""
         if not self.yields:
-            return []
+            return self.around([])
         early = UNIT if VERSION >= (3, 13) else 0
         end = self.yields[0].end if self.one else self.length
         ranges = [(min(y.start for y in self.yields) - early, end * UNIT)]
@@ -428,20 +442,27 @@ class GeneratorForwarder:
             # What a receiver raises is thrown in at YIELD_VALUE; the value of a StopIteration is the receiver's result.
             cleanup = self.labels["cleanup"] * UNIT
             ranges.append((cleanup, cleanup + UNIT))
-            special = [(y.real, y.real + UNIT, cleanup, self.spills + 3) for y in self.yields if y.delegate]
+            special = [(y.real, y.real + UNIT, cleanup, self.spills + 3 << 1) for y in self.yields if y.delegate]
         thrown = self.labels["thrown"] * UNIT
-        return without_overlap([(s, e, thrown, self.spills + 1) for s, e in ranges], special)
+        return self.around(without_overlap([(s, e, thrown, self.spills + 1 << 1) for s, e in ranges], special))
+
+    def around(self, entries):
+        """With those for the rest of the forwarder: `stopped`."""
+        if "stopped" not in self.labels:
+            return entries
+        stopped = self.labels["stopped"] * UNIT
+        return without_overlap([(self.start * UNIT, stopped, stopped, 1)], entries)
 
 
 def without_overlap(entries, special):
     """The exception entries with those of `special` cut out of them."""
     out = list(special)
-    for start, end, target, depth in entries:
+    for start, end, target, level in entries:
         for cut_start, cut_end, _, _ in sorted(special):
             if start <= cut_start < end:
-                out.append((start, cut_start, target, depth))
+                out.append((start, cut_start, target, level))
                 start = cut_end
-        out.append((start, end, target, depth))
+        out.append((start, end, target, level))
     return [e for e in out if e[0] < e[1]]
 
 
@@ -471,11 +492,11 @@ def exception_varint(value, begin):
 
 def exception_table(entries):
     out = []
-    for start, end, target, depth in sorted(entries):
+    for start, end, target, level in sorted(entries):
         out += exception_varint(start // UNIT, True)
         out += exception_varint((end - start) // UNIT, False)
         out += exception_varint(target // UNIT, False)
-        out += exception_varint(depth << 1, False)
+        out += exception_varint(level, False)
     return bytes(out)
 
 
@@ -624,6 +645,7 @@ class Module:
         consts += small_ints_as_constants(instrs, len(consts))
         native = len(consts)
         generator = bool(code.co_flags & GENERATOR_LIKE)
+        converting = {ins.offset for ins in instrs if converts_stop_iteration(ins)}
         desc = {
             "name": text([code.co_name])[0],
             "qualname": text([getattr(code, "co_qualname", code.co_name)])[0],
@@ -634,7 +656,7 @@ class Module:
             "instrs": [[i.offset, i.name, i.arg if i.arg is not None else 0,
                         i.target if i.target is not None else -1, i.line if i.line is not None else -1]
                        for i in instrs],
-            "exceptions": [list(e[:4]) + [int(e[4])] for e in exception_entries(code)],
+            "exceptions": [list(e[:4]) + [int(e[4])] for e in exception_entries(code) if e[2] not in converting],
             "length": len(code.co_code),
         }
         stacksize = code.co_stacksize + (9 if VERSION < (3, 11) else 3 if generator else 0)

@@ -99,7 +99,7 @@ void for_iter(Builder& b, const Insn& i) {
 
 // --- operations without an opcode of their own
 
-enum { kPrint = 1, kImportStar, kStopIterationError, kAsyncGenWrap, kUnaryPositive, kListToTuple };
+enum { kPrint = 1, kImportStar, kAsyncGenWrap = 4, kUnaryPositive, kListToTuple };
 enum { kPrepReraiseStar = 1 };
 
 void call_intrinsic_1(Builder& b, const Insn& i) {
@@ -111,7 +111,6 @@ void call_intrinsic_1(Builder& b, const Insn& i) {
             b.emit(Op::ImportStar, {b.pop()});
             return b.push(b.load_null());  // None in CPython; POP_TOP drops it
         case kAsyncGenWrap: return;        // done by the forwarder
-        case kStopIterationError: return b.push(b.emit1(Op::StopIterationError, {b.pop()}));
         case kUnaryPositive: return b.push(b.emit1(Op::Unary, {b.pop()}, {'+', 0, 0}));
         case kListToTuple: return b.push(b.emit1(Op::ListToTuple, {b.pop()}));
         default: return b.push(b.emit1(Op::Intrinsic1, {b.pop()}, {i.arg, 0, 0}));

@@ -28,11 +28,10 @@ typedef _Py_CODEUNIT KbUnit;
 typedef PyModuleObject KbModuleObject;
 
 #define KB_HAVE_EXCEPTION_GROUPS 1
-#define KB_SUM_IS_PLAIN 0                  // sum() compensates for the rounding of floats
-#define KB_ARGUMENTS_MOVE 1                // a call moves its arguments into the callee's frame
-#define KB_CODE_CONVERTS_STOP_ITERATION 1  // generators' code has a handler that does it
-#define KB_RAISED_IS_OBJECT 1              // an exception in flight is always an instance
-#define KB_COUNTS_PYTHON_CALLS 1           // apart from calls of C functions
+#define KB_SUM_IS_PLAIN 0         // sum() compensates for the rounding of floats
+#define KB_ARGUMENTS_MOVE 1       // a call moves its arguments into the callee's frame
+#define KB_RAISED_IS_OBJECT 1     // an exception in flight is always an instance
+#define KB_COUNTS_PYTHON_CALLS 1  // apart from calls of C functions
 #define KB_INLINED_COMPREHENSIONS 1
 
 static inline PyThreadState *kb_thread_state(void) {

@@ -32,14 +32,13 @@ typedef _Py_CODEUNIT KbUnit;
 typedef PyModuleObject KbModuleObject;
 
 #define KB_HAVE_EXCEPTION_GROUPS 1
-#define KB_SUM_IS_PLAIN 0                  // sum() compensates for the rounding of floats
-#define KB_ARGUMENTS_MOVE 1                // a call moves its arguments into the callee's frame
-#define KB_CODE_CONVERTS_STOP_ITERATION 1  // generators' code has a handler that does it
-#define KB_STACK_REFS 1                    // places of frames hold tagged references
-#define KB_COUNTS_TOO_MANY 1               // a failed unpacking says how many values there are
-#define KB_LAZY_ANNOTATIONS 1              // functions have an __annotate__
-#define KB_RAISED_IS_OBJECT 1              // an exception in flight is always an instance
-#define KB_COUNTS_PYTHON_CALLS 1           // apart from calls of C functions
+#define KB_SUM_IS_PLAIN 0         // sum() compensates for the rounding of floats
+#define KB_ARGUMENTS_MOVE 1       // a call moves its arguments into the callee's frame
+#define KB_STACK_REFS 1           // places of frames hold tagged references
+#define KB_COUNTS_TOO_MANY 1      // a failed unpacking says how many values there are
+#define KB_LAZY_ANNOTATIONS 1     // functions have an __annotate__
+#define KB_RAISED_IS_OBJECT 1     // an exception in flight is always an instance
+#define KB_COUNTS_PYTHON_CALLS 1  // apart from calls of C functions
 #define KB_INLINED_COMPREHENSIONS 1
 
 #include "kb_slots.h"
