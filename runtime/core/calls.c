@@ -130,6 +130,15 @@ static inline int bind(PyFunctionObject *function, PyCodeObject *code, KbSlot *L
     return 1;
 }
 
+// The data stack's chunk is full. The interpreter would get a new one, too, but a call of it counts as one of C.
+static PyObject *call_in_new_chunk(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code, PyObject **args,
+                                   Py_ssize_t n, PyObject *kwnames, uint64_t consumed) {
+    if (!kb_push_chunk(ts, code)) return call_general(function, args, n, kwnames, consumed);
+    PyObject *out = kb_call_function(ts, (PyObject *)function, args, n, kwnames, consumed);
+    kb_pop_chunk(ts);
+    return out;
+}
+
 PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
                            uint64_t consumed) {
     PyFunctionObject *function = (PyFunctionObject *)callable;
@@ -168,7 +177,7 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
     KbFrame *f = kb_push_frame(ts, function, code);
     if (KB_UNLIKELY(f == NULL)) {
         KB_LEAVE_RECURSION(ts);
-        return call_general(function, args, n, kwnames, consumed);
+        return call_in_new_chunk(ts, function, code, args, n, kwnames, consumed);
     }
     if (!bind(function, code, kb_locals(f), args, n, kwnames, consumed, simple, defaults)) {
         kb_pop_frame(ts, f);

@@ -48,6 +48,40 @@ void kb_pop_frame(PyThreadState *ts, KbFrame *f) {
     Py_DECREF(code);
 }
 
+// --- chunks of the data stack (Python/pystate.c, push_chunk and _PyThreadState_PopFrame)
+
+enum { CHUNK_SIZE = 16 * 1024, CHUNK_OVERHEAD = 1000 };  // bytes; items that a chunk has room for at least
+
+int kb_push_chunk(PyThreadState *ts, PyCodeObject *code) {
+    _PyStackChunk *full = ts->datastack_chunk;
+    if (full == NULL) return 0;  // the first one stays with the thread: the interpreter's
+    Py_ssize_t frame_size = code->co_nlocalsplus + code->co_stacksize + FRAME_SPECIALS_SIZE;
+    size_t size = CHUNK_SIZE;
+    while (size < sizeof(PyObject *) * (size_t)(frame_size + CHUNK_OVERHEAD)) size *= 2;
+    PyObjectArenaAllocator arena;
+    PyObject_GetArenaAllocator(&arena);
+    _PyStackChunk *chunk = arena.alloc(arena.ctx, size);
+    if (chunk == NULL) return 0;
+    chunk->previous = full;
+    chunk->size = size;
+    chunk->top = 0;
+    full->top = (size_t)(ts->datastack_top - full->data);
+    ts->datastack_chunk = chunk;
+    ts->datastack_top = chunk->data + 1;  // an interpreted frame at the first place would end the chunk with itself
+    ts->datastack_limit = (PyObject **)((char *)chunk + size);
+    return 1;
+}
+
+void kb_pop_chunk(PyThreadState *ts) {
+    _PyStackChunk *chunk = ts->datastack_chunk, *previous = chunk->previous;
+    ts->datastack_chunk = previous;
+    ts->datastack_top = previous->data + previous->top;
+    ts->datastack_limit = (PyObject **)((char *)previous + previous->size);
+    PyObjectArenaAllocator arena;
+    PyObject_GetArenaAllocator(&arena);
+    arena.free(arena.ctx, chunk, chunk->size);
+}
+
 // --- making generators
 
 PyObject *kb_new_generator(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code) {

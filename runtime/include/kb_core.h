@@ -9,6 +9,20 @@
 // New reference.
 PyObject *kb_outcome_object(const KbCode *code, int outcome, PyObject *yielded);
 
+// Begins a new chunk of the data stack, with room for a frame of `code`; ends it, when that frame is popped. 0: not
+// done.
+#ifdef KB_FRAME_RECORDS
+int kb_push_chunk(PyThreadState *ts, PyCodeObject *code);
+void kb_pop_chunk(PyThreadState *ts);
+#else
+static inline int kb_push_chunk(PyThreadState *ts, PyCodeObject *code) {
+    return (void)ts, (void)code, 0;
+}
+static inline void kb_pop_chunk(PyThreadState *ts) {
+    (void)ts;
+}
+#endif
+
 // 1 when the C stack of this thread is used up to its limit.
 int kb_stack_exhausted(void);
 

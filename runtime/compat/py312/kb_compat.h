@@ -199,7 +199,7 @@ static inline void kb_init_frame(KbFrame *f, PyFunctionObject *function, PyCodeO
     for (int i = 0; i < n; i++) f->localsplus[i] = NULL;
 }
 // Links a frame record for a call of `function` with room for its locals, all NULL. NULL without exception when the
-// data stack's chunk is full: then the call goes through the interpreter, which gets a new chunk.
+// data stack's chunk is full: kb_push_chunk.
 static inline KbFrame *kb_push_frame(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code) {
     PyObject **top = ts->datastack_top;
     if (__builtin_expect(top == NULL || ts->datastack_limit - top <= code->co_framesize, 0)) return NULL;
