@@ -319,9 +319,10 @@ void Builder::unreachable() {
 
 // --- the walk ----------------------------------------------------------------------------------------------------
 
+// RESUME itself: a loop may begin right behind it, and must not poll for the function's entry again.
 int Builder::start_index() const {
     for (size_t i = 0; i < code.instrs.size(); ++i)
-        if (code.instrs[i].name == "RESUME") return static_cast<int>(i) + 1;
+        if (code.instrs[i].name == "RESUME") return static_cast<int>(i);
     return !code.instrs.empty() && code.instrs[0].name == "GEN_START" ? 1 : 0;
 }
 
@@ -341,9 +342,8 @@ void Builder::run_block(int offset) {
     const OpcodeTable& table = opcodes_of(version);
     if (offset == start_offset_) {
         int entry = index_;
-        index_ = std::max(0, index_ - 1);
-        bool resume = version < std::pair(3, 11) || code.instrs[index_].name == "RESUME";
-        if (resume && current_ == 0) emit(Op::Poll, {});
+        if (version < std::pair(3, 11)) index_ = std::max(0, index_ - 1);
+        emit(Op::Poll, {});
         index_ = entry;
     }
     for (;; ++index_) {
