@@ -2,8 +2,9 @@
 //
 // Problem: runpy.run_path, and with it multiprocessing's spawn and forkserver (`__mp_main__`), opens the main script
 // with io.open_code(), and so does importlib.util.spec_from_file_location(). A carried module has no file.
-// Choice: the documented open_code hook answers for it with one line of source that executes the carried code in the
-// reader's namespace. Files that exist, and everything else, are opened as always.
+// Choice: the documented open_code hook answers for it with a source that executes the carried code in the reader's
+// namespace, and takes itself out of the traceback of what that raises: a bare `raise` adds no entry. Files that exist,
+// and everything else, are opened as always.
 #include "boot.h"
 
 #include <string.h>
@@ -11,7 +12,11 @@
 
 static PyObject *stub_source(const char *origin) {
     PyObject *name = PyUnicode_DecodeFSDefault(origin);
-    PyObject *text = name ? PyUnicode_FromFormat("exec(__import__('_keelback').get_code(%A))", name) : NULL;
+    PyObject *text = name ? PyUnicode_FromFormat(
+                                "try:\n exec(__import__('_keelback').get_code(%A))\n"
+                                "except:\n __import__('_keelback').leave()\n raise\n",
+                                name)
+                          : NULL;
     PyObject *bytes = text ? PyUnicode_AsUTF8String(text) : NULL;
     Py_XDECREF(name);
     Py_XDECREF(text);
