@@ -52,6 +52,7 @@ int kb_importer_install_hook(void);          // after the core of the interprete
 int kb_importer_install_finder(void);        // after the interpreter is up
 PyObject *kb_importer_spec(PyObject *name);  // of the carried module with this name; None when there is none
 PyObject *kb_loader_new(PyObject *name, PyObject *path);
+PyTypeObject *kb_loader_type(void);  // borrowed, or NULL with an exception
 PyObject *kb_compiled_marker(void);  // new reference: the value of `__compiled__`
 
 int kb_own_module_install(void);  // own_module.c; before the interpreter is initialised

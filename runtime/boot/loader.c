@@ -117,7 +117,7 @@ static PyObject *make_loader_type(void) {
         {0, NULL},
     };
     static PyType_Spec type_spec = {
-        .name = "keelback.KeelbackLoader",
+        .name = "_keelback.KeelbackLoader",
         .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
         .slots = type_slots,
     };
@@ -131,9 +131,13 @@ static PyObject *make_loader_type(void) {
     return type;
 }
 
+PyTypeObject *kb_loader_type(void) {
+    return (PyTypeObject *)kb_per_interpreter("keelback.loader", make_loader_type);
+}
+
 PyObject *kb_loader_new(PyObject *name, PyObject *path) {
-    PyObject *type = kb_per_interpreter("keelback.loader", make_loader_type);
-    return type ? PyObject_CallFunctionObjArgs(type, name, path, NULL) : NULL;
+    PyTypeObject *type = kb_loader_type();
+    return type != NULL ? PyObject_CallFunctionObjArgs((PyObject *)type, name, path, NULL) : NULL;
 }
 
 // `__compiled__`: a named tuple, so that both `"__compiled__" in globals()` and `__compiled__.standalone` work.
@@ -144,8 +148,7 @@ PyObject *kb_compiled_marker(void) {
         {"program", "name of the program"},
         {NULL, NULL},
     };
-    static PyStructSequence_Desc desc = {"keelback.__compiled__", "Present in modules compiled by Keelback.", fields,
-                                         3};
+    static PyStructSequence_Desc desc = {"_keelback.Compiled", "Present in modules compiled by Keelback.", fields, 3};
     static PyTypeObject *marker_type;
     static PyObject *marker;
     if (marker == NULL) {

@@ -97,10 +97,12 @@ static const KbNativeModule *native_module(const char *name, const KbCode *nativ
     return NULL;
 }
 
-PyObject *kb_entry_by_name(const char *name, Py_ssize_t number) {
+PyObject *kb_entry_by_name(const char *name, Py_ssize_t number, const char *fingerprint) {
     const KbNativeModule *module = native_module(name, NULL);
-    if (module == NULL || number < 0 || number >= module->count) {
-        PyErr_Format(PyExc_ImportError, "this program has no native code %s:%zd", name, number);
+    if (module == NULL || strcmp(module->fingerprint, fingerprint) != 0 || number < 0 || number >= module->count) {
+        PyErr_Format(
+            PyExc_ImportError,
+            "a function of module '%s' was pickled by value in another program, or in another build of this one", name);
         return NULL;
     }
     return make_entry_type() < 0 ? NULL : new_entry(&module->codes[number]);
@@ -115,7 +117,7 @@ static PyObject *entry_reduce(PyObject *self, PyObject *unused) {
     PyObject *function = own ? PyObject_GetAttrString(own, "native") : NULL;
     Py_XDECREF(own);
     if (function == NULL) return NULL;
-    return Py_BuildValue("N(sn)", function, module->name, (Py_ssize_t)(native - module->codes));
+    return Py_BuildValue("N(sns)", function, module->name, (Py_ssize_t)(native - module->codes), module->fingerprint);
 }
 
 static int make_entry_type(void) {

@@ -15,6 +15,7 @@ typedef struct KbNativeModule {
     PyObject *(*make_code)(void);
     struct KbCode *codes;  // the native sides of its code objects
     Py_ssize_t count;
+    const char *fingerprint;  // of its code: tells one build from another
 } KbNativeModule;
 
 // The program: written by the build as program.c.
@@ -30,7 +31,8 @@ extern const KbProgram kb_program;
 
 // Runtime core, called by boot once after the interpreter is up. 0, or -1 with an exception set.
 int kb_runtime_init(void);
-// The native entry number `number` of the module, as another process of this program has pickled it.
-PyObject *kb_entry_by_name(const char *module, Py_ssize_t number);
+// The native entry number `number` of the module, as another process of this program has pickled it. ImportError if
+// that was another program, or another build of it.
+PyObject *kb_entry_by_name(const char *module, Py_ssize_t number, const char *fingerprint);
 
 #endif

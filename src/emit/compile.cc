@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "emit/function.h"
 #include "lower/lower.h"
 #include "passes/passes.h"
@@ -93,10 +94,10 @@ Result<NativeModule> compile_native(std::string_view payload, bool is_package, c
         "static const unsigned char forwarders[] = {{\n    {}}};\n\n"
         "static PyObject *make_code(void)\n{{\n    return kb_make_code(codes, {}, (const char *)forwarders, "
         "sizeof(forwarders));\n}}\n\n"
-        "const KbNativeModule {} = {{{}, {}, {}, make_code, codes, {}}};\n",
+        "const KbNativeModule {} = {{{}, {}, {}, make_code, codes, {}, \"{:016x}\"}};\n",
         comment_text(module.name), comment_text(module.filename), sites + 1, prototypes, bodies, rows,
         c_bytes(module.marshal), module.functions.size(), out.symbol, c_string(module.name), c_string(module.filename),
-        is_package ? 1 : 0, module.functions.size());
+        is_package ? 1 : 0, module.functions.size(), hash64(bodies + module.marshal));
     return out;
 }
 

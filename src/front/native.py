@@ -218,6 +218,22 @@ def handlers_310(native, dispatch_at=None):
     return thrown + op("NOP") * (THROWN_UNITS - len(thrown)) + left
 
 
+# From these operations, libraries that pickle functions by value (cloudpickle, dill) learn which globals a function
+# needs, and inspect.getclosurevars which names are attributes.
+NAMING = {"LOAD_GLOBAL", "STORE_GLOBAL", "DELETE_GLOBAL", "LOAD_ATTR", "LOAD_METHOD"}
+
+
+def name_what_is_used(asm, instrs):
+    """Each global and attribute once, where nothing is ever executed: between the forwarder's own parts, else behind
+    all that jumps."""
+    at = 0
+    for name, arg in dict.fromkeys((i.name, i.arg) for i in instrs if i.name in NAMING):
+        units = op(name, arg)
+        while any(unit is not None for unit in asm.units[at:at + len(units)]):
+            at += 1
+        at = asm.put(at, units)
+
+
 def copy_units(asm, code, start, end):
     raw = code.co_code
     asm.put(start, [(raw[2 * n], raw[2 * n + 1]) for n in range(start, end)])
@@ -228,6 +244,7 @@ def plain_forwarder(code, instrs, native):
     start = prologue_end(instrs, code)
     copy_units(asm, code, 0, start)
     asm.put(start, op("LOAD_CONST", native) + op(RUN) + op("RETURN_VALUE"))
+    name_what_is_used(asm, instrs)
     if VERSION < (3, 11):
         asm.emit(*handlers_310(native))
     return asm.bytes()
@@ -302,6 +319,7 @@ class GeneratorForwarder:
 
     def __init__(self, code, instrs, native):
         self.code = code
+        self.instrs = instrs
         self.native = native
         self.load = op("LOAD_CONST", native)
         self.length = len(code.co_code) // UNIT
@@ -375,12 +393,18 @@ class GeneratorForwarder:
         if self.return_line is not None:   # what a frame that outlives its generator says
             self.tail_lines.append((asm.here(), len(return_units(self.spills)), self.return_line))
         asm.emit(*return_units(self.spills))
-        mark("thrown")
-        if VERSION >= (3, 11):
-            asm.emit(*self.load + op(THROWN))
-            jump_to(self.labels["dispatch"])
-        else:
+        for y in self.yields:
+            if y not in self.moved and not self.one:
+                asm.put(y.end, jump(y.end, self.labels["resume"]))
+        asm.put(self.start, jump(self.start, self.labels["begin"]))
+        if VERSION < (3, 11):
+            name_what_is_used(asm, self.instrs)
+            mark("thrown")
             asm.emit(*handlers_310(self.native, self.labels["dispatch"]))
+            return
+        mark("thrown")
+        asm.emit(*self.load + op(THROWN))
+        jump_to(self.labels["dispatch"])
         if VERSION >= (3, 12) and self.awaits:
             mark("cleanup")
             asm.emit(*(op("CLEANUP_THROW") + op("END_SEND")))
@@ -388,10 +412,7 @@ class GeneratorForwarder:
         if VERSION >= (3, 12):
             mark("stopped")
             asm.emit(*op("CALL_INTRINSIC_1", STOP_ITERATION_ERROR) + op("RERAISE", 1))
-        for y in self.yields:
-            if y not in self.moved and not self.one:
-                asm.put(y.end, jump(y.end, self.labels["resume"]))
-        asm.put(self.start, jump(self.start, self.labels["begin"]))
+        name_what_is_used(asm, self.instrs)
 
     def ask_behind_yield(self, before):
         """Short, since it runs for every value."""
