@@ -16,6 +16,9 @@ import warnings
 
 MODULES = {}  # scripts sent by the tool: name -> source
 
+# What compile() answers to a source. SystemError: CPython 3.12 and 3.13 cannot compile some uses of __class__.
+COMPILE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError, SystemError)
+
 
 def syntax_error(error):
     """A SyntaxError (or ValueError for null bytes, RecursionError, MemoryError) as facts."""
@@ -48,7 +51,7 @@ def analyse(request, source, want_code):
         warnings.simplefilter("always")
         try:
             code = compile(source, request["dist_filename"], "exec", dont_inherit=True, optimize=0)
-        except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
+        except COMPILE_ERRORS as error:
             return {"error": syntax_error(error), "imports": []}, raising(error, request["dist_filename"])
     facts["warnings"] = [{"category": item.category.__name__, "message": str(item.message), "line": item.lineno}
                          for item in caught]
@@ -89,7 +92,7 @@ def native_request(request):
     try:
         payload = script("native").native_payload(read_source(request), request["dist_filename"], request["name"],
                                                   interpreted=request.get("interpreted", ()))
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
+    except COMPILE_ERRORS as error:
         return {"error": syntax_error(error)}, b""
     if not isinstance(payload, (str, bytes)):
         payload = json.dumps(payload, ensure_ascii=True, separators=(",", ":"))
