@@ -51,7 +51,7 @@ def clean(path, filters):
     gc.enable()
     for _ in range(3):
         gc.collect()
-    sys._clear_type_cache()
+    getattr(sys, "_clear_internal_caches", sys._clear_type_cache)()
 
 
 def run(name):
@@ -69,7 +69,7 @@ def main(name, count, out):
     for turn in range(0, 3 * count, 3):
         ended = run(name)
         clean(path, filters)
-        sizes[turn] = sys.gettotalrefcount()
+        sizes[turn] = getattr(sys, "gettotalrefcount", int)()
         sizes[turn + 1] = sys.getallocatedblocks()
         sizes[turn + 2] = len(gc.get_objects())
     with open(out, "w", encoding="utf-8") as file:
