@@ -360,7 +360,7 @@ void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
         case Op::LoadConst:
             line(fmt::format("{} = C[{}];", name(instr.results[0]), instr.imm[0]));
             return after(counts);
-        case Op::LoadNull: return;
+        case Op::LoadNull: return after(counts);  // it needs no statement of its own
         case Op::LoadLocal: {
             bool owned = function_.values[instr.results[0]].owned;
             line(fmt::format("{} = {}kb_slot(L[{}]){};  // {}", name(instr.results[0]), owned ? "Py_NewRef(" : "",
