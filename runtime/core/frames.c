@@ -11,7 +11,7 @@
 #include <marshal.h>
 #include <string.h>
 
-PyTypeObject *kb_entry_type;
+PyTypeObject *kb_entry_type, *kb_debug_entry_type;
 
 // The native code whose forwarder is running, or NULL with an exception set.
 static KbCode *running(PyThreadState *ts, PyObject *self) {
@@ -82,8 +82,8 @@ static PyObject *entry_left(PyObject *self) {
 
 static int make_entry_type(void);
 
-static PyObject *new_entry(KbCode *native) {
-    PyObject *entry = PyType_GenericAlloc(kb_entry_type, 0);
+static PyObject *new_entry(PyTypeObject *type, KbCode *native) {
+    PyObject *entry = PyType_GenericAlloc(type, 0);
     if (entry != NULL) ((KbEntry *)entry)->native = native;
     return entry;
 }
@@ -105,7 +105,8 @@ PyObject *kb_entry_by_name(const char *name, Py_ssize_t number, const char *fing
             "a function of module '%s' was pickled by value in another program, or in another build of this one", name);
         return NULL;
     }
-    return make_entry_type() < 0 ? NULL : new_entry(&module->codes[number]);
+    if (make_entry_type() < 0 || (module->debug && kb_debug_init() < 0)) return NULL;
+    return new_entry(module->debug ? kb_debug_entry_type : kb_entry_type, &module->codes[number]);
 }
 
 // Pickled by name: for processes of the same program.
@@ -133,11 +134,16 @@ static int make_entry_type(void) {
     static PyType_Spec spec = {"keelback.native", sizeof(KbEntry), 0,
                                Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
                                slots};
+    static PyType_Slot debug_slots[] = {{Py_tp_methods, methods}, {0, NULL}};
+    static PyType_Spec debug_spec = {"keelback.native", sizeof(KbEntry), 0,
+                                     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
+                                     debug_slots};
     if (kb_entry_type == NULL) kb_entry_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return kb_entry_type ? 0 : -1;
+    if (kb_debug_entry_type == NULL) kb_debug_entry_type = (PyTypeObject *)PyType_FromSpec(&debug_spec);
+    return kb_entry_type && kb_debug_entry_type ? 0 : -1;
 }
 
-static int attach(PyObject *code, KbCode *codes, Py_ssize_t count) {
+static int attach(PyObject *code, PyTypeObject *type, KbCode *codes, Py_ssize_t count) {
     PyTupleObject *consts = (PyTupleObject *)((PyCodeObject *)code)->co_consts;
     Py_ssize_t last = Py_SIZE(consts) - 1;
     Py_ssize_t number = PyLong_AsSsize_t(consts->ob_item[last]);
@@ -145,13 +151,13 @@ static int attach(PyObject *code, KbCode *codes, Py_ssize_t count) {
         if (!PyErr_Occurred()) PyErr_SetString(PyExc_SystemError, "damaged native module");
         return -1;
     }
-    PyObject *entry = new_entry(&codes[number]);
+    PyObject *entry = new_entry(type, &codes[number]);
     if (entry == NULL) return -1;
     Py_SETREF(consts->ob_item[last], entry);
     if (kb_hide_comprehension_variables((PyCodeObject *)code) < 0) return -1;
     for (Py_ssize_t i = 0; i < last; i++) {
         PyObject *item = consts->ob_item[i];
-        if (PyCode_Check(item) && attach(item, codes, count) < 0) return -1;
+        if (PyCode_Check(item) && attach(item, type, codes, count) < 0) return -1;
         // A code object that stays bytecode comes as a tuple of one, which no source can make.
         if (PyTuple_CheckExact(item) && PyTuple_GET_SIZE(item) == 1 && PyCode_Check(PyTuple_GET_ITEM(item, 0)))
             Py_SETREF(consts->ob_item[i], Py_NewRef(PyTuple_GET_ITEM(item, 0)));
@@ -162,7 +168,14 @@ static int attach(PyObject *code, KbCode *codes, Py_ssize_t count) {
 PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, size_t size) {
     if (make_entry_type() < 0) return NULL;
     PyObject *code = PyMarshal_ReadObjectFromString(forwarders, (Py_ssize_t)size);
-    if (code != NULL && attach(code, codes, count) < 0) Py_CLEAR(code);
+    if (code != NULL && attach(code, kb_entry_type, codes, count) < 0) Py_CLEAR(code);
+    return code;
+}
+
+PyObject *kb_make_debug_code(KbCode *codes, Py_ssize_t count, const char *bodies, size_t size) {
+    if (make_entry_type() < 0 || kb_debug_init() < 0) return NULL;
+    PyObject *code = PyMarshal_ReadObjectFromString(bodies, (Py_ssize_t)size);
+    if (code != NULL && attach(code, kb_debug_entry_type, codes, count) < 0) Py_CLEAR(code);
     return code;
 }
 

@@ -62,6 +62,7 @@ typedef struct KbEntry {
     PyObject_HEAD KbCode *native;
 } KbEntry;
 extern PyTypeObject *kb_entry_type;
+extern PyTypeObject *kb_debug_entry_type;  // in programs built with --debug (kb_debug.h)
 
 // Builds the tree of forwarders; `codes[n]` belongs to the code object whose last constant is the number n.
 PyObject *kb_make_code(KbCode *codes, Py_ssize_t count, const char *forwarders, size_t size);
@@ -97,6 +98,7 @@ static inline int kb_error(PyThreadState *ts) {
     return kb_has_error(ts);
 }
 
+#include "kb_debug.h"
 #include "kb_loops.h"
 #include "kb_ops.h"
 

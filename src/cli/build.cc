@@ -119,6 +119,9 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(front::Worker * worker, workers.first());
     KB_TRY(target::Target target, front::ask_target(*worker));
     KB_CHECK(target::check_target(target, diagnostics));
+    if (options.debug && target::is_on_trial(target))
+        return fail(Code::NotImplemented, fmt::format("--debug does not work with Python {} yet", target.version()),
+                    "leave out --debug, or take another Python");
     KB_CHECK(choose_libpython(options, target));
     KB_TRY(auto toolchain, backend::find_toolchain(options.launcher, options.jobs, fs::join(cache.root(), "ccache")));
 
@@ -152,7 +155,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
 
     // Code objects -> IR -> passes, and the same as C.
     progress.begin("PASS 2: optimise");
-    CompileJob job{target, paths, cache, options.disable_passes, knowledge.readers_of_bytecode()};
+    CompileJob job{target, paths, cache, options.disable_passes, knowledge.readers_of_bytecode(), options.debug};
     auto on_module = [&](size_t done, size_t total, const std::string& name) { progress.update(done, total, name); };
     KB_TRY(auto compiled, compile_modules(job, graph, workers, on_module));
     progress.end(human_count(compiled.size(), "module"));
@@ -181,6 +184,9 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(dist::DistInput input, make_dist_input(paths, graph, options, target, runtime, cache));
     add_recorded(recorded, graph, paths, input);
     for (std::string& module : knowledge.hook_sources()) input.include_source.push_back(std::move(module));
+    if (options.debug)
+        for (const modules::Module& module : graph.modules)
+            if (module.policy == modules::Policy::Native) input.include_source.push_back(module.name);
     input.notes = knowledge.hook_notes();
     KB_TRY(dist::Plan plan, dist::make_plan(input, diagnostics));
     name_recorded(recorded, graph, plan, diagnostics);

@@ -40,6 +40,7 @@ std::string key_of(const CompileJob& job, const modules::Module& module) {
         .add(module.dist_filename)
         .add(module.name)
         .add(join(job.disabled_passes, ","))
+        .add(job.debug ? "debug" : "")
         .hex();
 }
 
@@ -64,12 +65,14 @@ Status compile_one(const CompileJob& job, const modules::Module& module, const C
                                     {"name", module.name},
                                     {"is_package", module.found.is_package},
                                     {"interpreted", job.readers_of_bytecode},
+                                    {"debug", job.debug},
                                     {"dist_filename", module.dist_filename}}));
     if (answer.json.starts_with("{\"error\":"))  // it changed since it was analysed
         return fail(
             front::syntax_error_of(Code::SyntaxInScript, front::parse_syntax_error(answer.json), module.found.path));
     emit::CompileOptions options;
-    options.disabled_passes = disabled_set(job.disabled_passes);
+    // What a pass has merged or unboxed is nothing that the interpreter could go on with.
+    options.disabled_passes = job.debug ? disabled_set({"all"}) : disabled_set(job.disabled_passes);
     auto native = compile_guarded(answer.blob, module, options);
     if (!native) return fail(with_context(native.error(), "compiling " + module.found.path));
     job.cache.put("ir", out.cache_key, native->ir_text);

@@ -20,6 +20,7 @@ struct CompileJob {
     const Cache& cache;
     std::vector<std::string> disabled_passes;      // "all" = every one
     std::vector<std::string> readers_of_bytecode;  // libraries; functions handed to them stay bytecode
+    bool debug = false;                            // debuggers see the lines
 };
 
 using OnModule = std::function<void(size_t done, size_t total, const std::string& name)>;

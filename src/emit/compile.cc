@@ -41,6 +41,7 @@ std::string comment_text(std::string text) {
 }
 
 std::string code_row(const ir::Function& f) {
+    if (f.debug && f.blocks.empty()) return fmt::format("    {{.kind = {}}},\n", static_cast<int>(f.kind));
     std::string yields = "NULL";
     if (!f.yields.empty()) yields = fmt::format("kb_yields{}", f.number);
     bool awaits = std::any_of(f.yields.begin(), f.yields.end(), [](const auto& y) { return y.delegate; });
@@ -74,6 +75,10 @@ Result<NativeModule> compile_native(std::string_view payload, bool is_package, c
     int sites = 0;
     std::string bodies, prototypes, rows;
     for (ir::Function& function : module.functions) {
+        if (function.blocks.empty()) {  // the interpreter runs it
+            rows += code_row(function);
+            continue;
+        }
         passes::run_pipeline(function, options.disabled_passes);
         passes::Ownership ownership = passes::refcounts(function);
         out.ir_text += ir::print(function) + "\n";
@@ -92,12 +97,13 @@ Result<NativeModule> compile_native(std::string_view payload, bool is_package, c
         "// {}: compiled by Keelback from {}\n#include \"kb.h\"\n\nstatic KbSite site[{}];\n{}{}\n"
         "static KbCode codes[] = {{\n{}}};\n\n"
         "static const unsigned char forwarders[] = {{\n    {}}};\n\n"
-        "static PyObject *make_code(void)\n{{\n    return kb_make_code(codes, {}, (const char *)forwarders, "
+        "static PyObject *make_code(void)\n{{\n    return {}(codes, {}, (const char *)forwarders, "
         "sizeof(forwarders));\n}}\n\n"
-        "const KbNativeModule {} = {{{}, {}, {}, make_code, codes, {}, \"{:016x}\"}};\n",
+        "const KbNativeModule {} = {{{}, {}, {}, make_code, codes, {}, \"{:016x}\", {}}};\n",
         comment_text(module.name), comment_text(module.filename), sites + 1, prototypes, bodies, rows,
-        c_bytes(module.marshal), module.functions.size(), out.symbol, c_string(module.name), c_string(module.filename),
-        is_package ? 1 : 0, module.functions.size(), hash64(bodies + module.marshal));
+        c_bytes(module.marshal), module.debug ? "kb_make_debug_code" : "kb_make_code", module.functions.size(),
+        out.symbol, c_string(module.name), c_string(module.filename), is_package ? 1 : 0, module.functions.size(),
+        hash64(bodies + module.marshal), module.debug ? 1 : 0);
     return out;
 }
 

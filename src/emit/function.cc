@@ -98,6 +98,7 @@ private:
     size_t stores_of_unpacked(const Block& block, size_t i) const;
     void unpack_to_locals(const Block& block, size_t i);
     void terminator(const Instr& instr, const Counts& counts);
+    void debug_point(const Instr& instr, const Counts& counts);
     void yield(const Instr& instr, const Counts& counts);
     void resume_switch(std::string& out) const;
     void guard(const Instr& instr, const Counts& counts, const std::string& right);
@@ -388,6 +389,7 @@ void FunctionEmitter::instr(const Instr& instr, const Counts& counts) {
         case Op::Unreachable: return terminator(instr, counts);
         case Op::Yield:
         case Op::YieldFrom: return yield(instr, counts);
+        case Op::DebugPoint: return debug_point(instr, counts);
         default:
             if (!loop_operation(instr, counts)) generic(instr, counts);
     }
@@ -432,6 +434,32 @@ void FunctionEmitter::terminator(const Instr& instr, const Counts& counts) {
     } else {
         line("Py_UNREACHABLE();");
     }
+}
+
+// Leaves the frame as the interpreter's loop has it before this instruction.
+void FunctionEmitter::debug_point(const Instr& instr, const Counts& counts) {
+    std::vector<Value> live = counts.live_on_error;
+    std::string increfs, text;
+    for (size_t i = 0; i < instr.stack.size(); ++i) {
+        Value v = instr.stack[i];
+        if (type(v) == Type::Lasti) {
+            text += fmt::format("S[{}] = kb_to_slot(PyLong_FromLong({} / 2)); ", i, name(v));
+            continue;
+        }
+        text += fmt::format("S[{}] = kb_to_slot({}); ", i, name(v));
+        if (!counted(v)) continue;
+        auto owner = std::find(live.begin(), live.end(), v);
+        if (owner == live.end())
+            increfs += incref(v);
+        else
+            live.erase(owner);
+    }
+    for (size_t i = 0; i < instr.slots.size(); i += 2)
+        text += fmt::format("kb_debug_block(f, {}, {}); ", instr.slots[i], instr.slots[i + 1]);
+    text = increfs + text + fmt::format("return kb_debug_go_on(f, {}, {});", instr.imm[0], instr.stack.size());
+    auto [entry, fresh] = error_labels_.try_emplace(text, static_cast<int>(error_labels_.size()));
+    line(fmt::format("{}goto E{};", instr.imm[1] ? "" : "if (KB_WATCHED) ", entry->second));
+    after(counts);
 }
 
 // Suspends: the operand stack goes to the spill slots of the frame, the value to the transfer slot. `resumes_` gets the
@@ -565,8 +593,9 @@ std::string FunctionEmitter::run() {
             "    KB_GENERATOR_BODY;\n",
             function_.number);
     else
-        out = fmt::format("{}static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    KB_BODY;\n",
-                          function_.cold ? "KB_COLD " : "", function_.number);
+        out = fmt::format("{}static PyObject *kb_f{}(PyThreadState *ts, KbFrame *f)\n{{\n    {};\n",
+                          function_.cold ? "KB_COLD " : "", function_.number,
+                          function_.debug ? "KB_DEBUG_BODY" : "KB_BODY");
     for (auto [prefix, count] : values_)
         for (int i = 0; i < count; ++i) out += fmt::format("    {} {}{};\n", c_type(prefix), prefix, i);
     for (const auto& [prefix, numbers] : params_)
@@ -591,8 +620,8 @@ std::string FunctionEmitter::run() {
     std::sort(labels.begin(), labels.end());
     for (const auto& [number, text] : labels) out += fmt::format("E{}: {}\n", number, text);
     out +=
-        fmt::format("XR: KB_UNUSED_LABEL;\n    kb_leave_reraising(ts, f);\nX: KB_UNUSED_LABEL;\n    return {};\n}}\n",
-                    generator() ? "-1" : "NULL");
+        fmt::format("XR: KB_UNUSED_LABEL;\n    {}(ts, f);\nX: KB_UNUSED_LABEL;\n    return {};\n}}\n",
+                    function_.debug ? "kb_debug_leave_reraising" : "kb_leave_reraising", generator() ? "-1" : "NULL");
     return out;
 }
 

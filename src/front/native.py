@@ -10,6 +10,9 @@ instructions that call the native entry in `co_consts[-1]`. Offsets are kept: wh
 the frame is a position of the original code, so `co_linetable` is used as it is, and a generator is suspended at the
 very offset where CPython would suspend it.
 
+With `debug` (keelback build --debug) a body is not replaced: the interpreter goes on in it as soon as a debugger
+watches (runtime/core/debug.c). The native entry is its last constant all the same.
+
 The forwarder of a generator keeps its frame's value stack as `[state][spill 0..M-1][transfer]`: machine code saves its
 operand stack there when it yields, so the collector, `gen.close()` and deallocation see every reference.
 """
@@ -645,8 +648,9 @@ def handed_over(source, libraries):
 
 
 class Module:
-    def __init__(self, interpreted=frozenset()):
+    def __init__(self, interpreted=frozenset(), debug=False):
         self.codes = []       # descriptions, parents before children
+        self.debug = debug    # the bodies stay as they are
         self.interpreted = interpreted  # (name, first line) of functions that stay as they are
 
     def add(self, code):
@@ -680,6 +684,12 @@ class Module:
             "exceptions": [list(e[:4]) + [int(e[4])] for e in exception_entries(code) if e[2] not in converting],
             "length": len(code.co_code),
         }
+        new_consts = tuple(forwarders[consts[n]["v"]] if consts[n]["t"] == "code" else (c,) if stays[n] else c
+                           for n, c in enumerate(code.co_consts))
+        new_consts += tuple(c["v"] for c in consts[len(code.co_consts):]) + (number,)
+        self.codes[number] = desc
+        if self.debug:
+            return number, code.replace(co_consts=new_consts)
         stacksize = code.co_stacksize + (9 if VERSION < (3, 11) else 3 if generator else 0)
         changes = {}
         if generator:
@@ -698,22 +708,18 @@ class Module:
                 changes["co_exceptiontable"] = b""
         changes["co_linetable"] = extended_linetable(
             code, tail_runs(len(code.co_code) // UNIT, len(raw) // UNIT, lines))
-        new_consts = tuple(forwarders[consts[n]["v"]] if consts[n]["t"] == "code" else (c,) if stays[n] else c
-                           for n, c in enumerate(code.co_consts))
-        new_consts += tuple(c["v"] for c in consts[len(code.co_consts):]) + (number,)
         forwarder = code.replace(co_code=raw, co_consts=new_consts, co_stacksize=stacksize, **changes)
-        self.codes[number] = desc
         return number, forwarder
 
 
-def native_payload(source, filename, module_name, flags=0, optimize=-1, interpreted=()):
+def native_payload(source, filename, module_name, flags=0, optimize=-1, interpreted=(), debug=False):
     """`source`: the module's bytes; `filename`: below the dist, which the runtime puts before it; `interpreted`: libraries that read bytecode.
     Raises SyntaxError/ValueError as compile()."""
     code = compile(source, filename, "exec", dont_inherit=True, flags=flags, optimize=optimize)
-    module = Module(handed_over(source, interpreted))
+    module = Module(handed_over(source, interpreted), debug)
     _, forwarder = module.add(code)
     return {
-        "module": module_name, "filename": filename, "version": list(VERSION),
+        "module": module_name, "filename": filename, "version": list(VERSION), "debug": debug,
         "codes": module.codes,
         "marshal": base64.b64encode(marshal.dumps(forwarder)).decode(),
     }

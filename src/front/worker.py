@@ -91,7 +91,8 @@ def hook_request(request):
 def native_request(request):
     try:
         payload = script("native").native_payload(read_source(request), request["dist_filename"], request["name"],
-                                                  interpreted=request.get("interpreted", ()))
+                                                  interpreted=request.get("interpreted", ()),
+                                                  debug=bool(request.get("debug")))
     except COMPILE_ERRORS as error:
         return {"error": syntax_error(error)}, b""
     if not isinstance(payload, (str, bytes)):

@@ -102,7 +102,8 @@ struct Instr {
     std::vector<Value> args;
     std::vector<Value> results;
     std::vector<Value> stack;    // operand stack at the start, bottom first
-    std::vector<int32_t> slots;  // leave_loop: the raw locals that the loop may have changed
+    std::vector<int32_t> slots;  // leave_loop: the raw locals that the loop may have changed; debug_point: 3.10's block
+                                 // stack, as pairs of handler (-1: in one) and depth
     Unwind unwind;
     Edge then;   // jump, branch (true), for_iter (a value came), yield (resumed)
     Edge other;  // branch (false), for_iter (exhausted), a guard that fails
@@ -129,7 +130,8 @@ struct Function {
     std::string qualname;
     int number = 0;  // place in the module's list of code objects
     CodeKind kind = CodeKind::Plain;
-    bool cold = false;  // a module or class body: runs once
+    bool cold = false;   // a module or class body: runs once
+    bool debug = false;  // the interpreter can go on at each debug_point; without blocks: it runs the whole function
     int firstlineno = 0;
     int argcount = 0;                 // parameters that are locals: positional, keyword-only, *args, **kwargs
     std::vector<std::string> locals;  // names of home slots: variables, then cells, then free variables

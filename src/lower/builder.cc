@@ -319,6 +319,33 @@ void Builder::unreachable() {
 
 // --- the walk ----------------------------------------------------------------------------------------------------
 
+// Where the interpreter can go on: before each line, and before what ends a block, since a debugger may have begun to
+// watch in a call before it on the same line. Returning is left to the interpreter.
+void Builder::debug_point() {
+    const Insn& insn = code.instrs[index_];
+    if (insn.name == "RESUME") return;
+    bool returns = insn.name == "RETURN_VALUE" || insn.name == "RETURN_CONST";
+    bool new_line = insn.line >= 0 && (index_ == 0 || code.instrs[index_ - 1].line != insn.line);
+    bool caught = function_.blocks[current_].handler && function_.blocks[current_].offset == insn.offset;
+    // The interpreter of 3.13 tells a new line by where it has been, if the line is the target of a jump.
+    bool before_target = version >= std::pair(3, 13) && leader_[index_ + 1] && !kEnds.contains(insn.name) &&
+                         code.instrs[index_ + 1].line != insn.line;
+    if (!new_line && !caught && !before_target && insn.target < 0 && !kEnds.contains(insn.name)) return;
+    // What load_method gives has another order there from 3.13 (py313.cc).
+    if (!returns && version >= std::pair(3, 13))
+        for (Value v : stack_)
+            if (function_.values[v].type == Type::MaybeNull && !is_null_const(v)) return;
+    auto start = [](const Insn& of) {  // of its EXTENDED_ARG prefixes
+        return of.offset - 2 * ((of.arg > 0xff) + (of.arg > 0xffff) + (of.arg > 0xffffff));
+    };
+    Instr& point = emit(Op::DebugPoint, {}, {start(insn), returns, 0});
+    if (version >= std::pair(3, 11)) return;
+    for (const StaticBlock& block : block_stack_) {
+        int handler = block.handler < 0 ? -1 : start(code.instrs[index_of_.at(block.handler)]);
+        point.slots.insert(point.slots.end(), {handler, block.depth});
+    }
+}
+
 // RESUME itself: a loop may begin right behind it, and must not poll for the function's entry again.
 int Builder::start_index() const {
     for (size_t i = 0; i < code.instrs.size(); ++i)
@@ -354,6 +381,7 @@ void Builder::run_block(int offset) {
             return;
         }
         point_stack_ = stack_;
+        if (debug) debug_point();
         auto handler = table.find(insn.name);
         if (handler == table.end()) unsupported("unknown instruction " + insn.name);
         handler->second(*this, insn);
@@ -367,10 +395,12 @@ Function Builder::run() {
     function_.number = code.number;
     function_.firstlineno = code.firstlineno;
     function_.cold = !(code.flags & kOptimized);
+    function_.debug = debug;
     function_.kind = code.flags & kAsyncGenerator ? CodeKind::AsyncGenerator
                      : code.flags & kCoroutine    ? CodeKind::Coroutine
                      : code.flags & kGenerator    ? CodeKind::Generator
                                                   : CodeKind::Plain;
+    if (debug && function_.kind != CodeKind::Plain) return std::move(function_);
     function_.argcount = code.argcount + code.kwonly + ((code.flags & 4) ? 1 : 0) + ((code.flags & 8) ? 1 : 0);
     function_.locals = code.varnames;
     for (const std::string& cell : code.cellvars)

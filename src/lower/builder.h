@@ -31,7 +31,8 @@ struct Unsupported {
 
 class Builder {
 public:
-    Builder(const Code& code, std::pair<int, int> version) : code(code), version(version) {}
+    Builder(const Code& code, std::pair<int, int> version, bool debug = false)
+        : code(code), version(version), debug(debug) {}
 
     ir::Function run();  // throws Unsupported
 
@@ -81,6 +82,7 @@ public:
 
     const Code& code;
     const std::pair<int, int> version;
+    const bool debug;
 
 private:
     struct BlockState {
@@ -98,6 +100,7 @@ private:
     ir::Value new_object();
     void suspend(ir::Op op, std::vector<ir::Value> args, int resumed_at);
     void run_block(int offset);
+    void debug_point();
     int start_index() const;
 
     ir::Function function_;

@@ -76,11 +76,12 @@ Result<Module> lower_module(std::string_view payload) {
     module.filename = in.at("filename");
     module.version = {in.at("version")[0], in.at("version")[1]};
     module.marshal = from_base64(in.at("marshal"));
+    module.debug = in.at("debug");
     int number = 0;
     for (const json& description : in.at("codes")) {
         Code code = read_code(description, number++);
         try {
-            module.functions.push_back(Builder(code, module.version).run());
+            module.functions.push_back(Builder(code, module.version, module.debug).run());
         } catch (const Unsupported& reason) {
             return fail(kb::Code::Internal, fmt::format("cannot compile {}: {}", code.qualname, reason.message),
                         "keep this module as bytecode with --nofollow-import-to=" + module.name,

@@ -17,6 +17,7 @@ struct Module {
     std::string name;      // dotted; "__main__" for the script
     std::string filename;  // relative to the dist: "utils/modules.py"
     std::pair<int, int> version;
+    bool debug = false;
     std::vector<ir::Function> functions;  // index = number of the code object; 0 is the module body
     std::string marshal;                  // the forwarders' tree, as bytes
 };

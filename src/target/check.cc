@@ -83,9 +83,14 @@ std::vector<Error> target_faults(const Target& target) {
     return out;
 }
 
+bool is_on_trial(const Target& target) {
+    const Version* version = find_version(target);
+    return version && version->status == VersionStatus::Trial;
+}
+
 Status check_target(const Target& target, Diagnostics& diagnostics) {
     std::vector<Error> faults = target_faults(target);
-    if (const Version* version = find_version(target); version && version->status == VersionStatus::Trial)
+    if (is_on_trial(target))
         diagnostics.note(Code::PythonTrial, fmt::format("support for Python {} is on trial", target.version()), {});
     if (!faults.empty()) return fail(faults[0]);
     return {};

@@ -4,7 +4,7 @@
 
 #define MODULE(id, name, origin, is_package, text) \
     static PyObject *code_##id(void) { return Py_CompileString(text, origin, Py_file_input); } \
-    static const KbNativeModule module_##id = {name, origin, is_package, code_##id, NULL, 0, ""};
+    static const KbNativeModule module_##id = {name, origin, is_package, code_##id, NULL, 0, "", 0};
 #include "modules.inc"
 #undef MODULE
 

@@ -365,4 +365,57 @@ static inline void kb_publish_generator(PyObject *generator) {
     _PyObject_GC_TRACK(kb_generator_frame(generator));
 }
 
+// --- programs built with --debug (core/debug.c)
+
+#define KB_DEBUG 1
+
+typedef int KbWatch;
+static inline KbWatch kb_watch(PyThreadState *ts) {
+    return kb_tracing(ts);
+}
+#define KB_RESUMING_IS_CALL 1  // trace functions are told of each entry into the interpreter's loop
+static inline int kb_recursion_left(PyThreadState *ts) {
+    return ts->interp->ceval.recursion_limit - ts->recursion_depth;
+}
+static inline void kb_recursion_left_add(PyThreadState *ts, int n) {
+    ts->recursion_depth -= n;
+}
+static inline void kb_debug_link(PyThreadState *ts, KbFrame *f) {
+    ts->frame = f;
+}
+static inline void kb_debug_unlink(PyThreadState *ts, KbFrame *f) {
+    ts->frame = f->f_back;
+}
+static inline int kb_debug_start(KbFrame *f) {
+    f->f_state = FRAME_EXECUTING;
+    f->f_stackdepth = -1;
+    return 0;
+}
+static inline void kb_debug_position(KbFrame *f, int offset, int depth) {
+    f->f_lasti = offset / 2 - 1;
+    f->f_stackdepth = depth;
+}
+// Of the block stack: one that `handler` is for, or (-1) of a handler, which knows where its exception was raised.
+static inline void kb_debug_block(KbFrame *f, int handler, int depth) {
+    PyTryBlock *block = &f->f_blockstack[f->f_iblock++];
+    block->b_type = handler < 0 ? EXCEPT_HANDLER : SETUP_FINALLY;
+    block->b_level = depth;
+    block->b_handler = handler / 2;
+    if (handler >= 0) return;
+    PyTracebackObject *tb = (PyTracebackObject *)kb_stack(f)[depth + 3];
+    block->b_handler = PyTraceBack_Check(tb) && tb->tb_frame == f ? tb->tb_lasti / 2 : f->f_lasti;
+}
+// An exception leaves the frame: the interpreter shall add the traceback entry.
+static inline void kb_debug_raised(KbFrame *f) {
+    f->f_stackdepth = 0;
+    f->f_iblock = 0;
+}
+// It has its entry: nothing is left to do (the caller releases the frame).
+static inline PyObject *kb_debug_leave(PyThreadState *ts, KbFrame *f) {
+    (void)ts;
+    kb_debug_raised(f);
+    f->f_state = FRAME_RAISED;
+    return NULL;
+}
+
 #endif
