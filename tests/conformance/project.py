@@ -167,11 +167,12 @@ class Dist:
         return list(self.project.native)
 
 
-def build_dist(keelback, python, facts, modules, work, jobs=None):
+def build_dist(keelback, python, facts, modules, work, debug=False):
     """Packages the judged modules into work/out/main.dist."""
     project = write_project(facts, modules, work / "project")
     out = work / "out"
     command = [str(keelback), "build", f"--python={python}", f"--output-dir={out}", "--include-package=test.support"]
+    command += ["--debug"] * debug
     command += [f"--nofollow-import-to={name}" for name in JUDGES]
     # Tests of the standard library are left out where only a function imports them.
     wanted = [*facts["dynamic_imports"], *(name for name in modules if name.startswith("test."))]

@@ -46,6 +46,8 @@ def parse():
     parser.add_argument("--explained", action="store_true", help="every lost case must have its cause in causes.json")
     parser.add_argument("--separate", action="store_true", help="one dist per module")
     parser.add_argument("--no-proof", action="store_true", help="leave out the proof of nativeness (development only)")
+    parser.add_argument("--debug", action="store_true", help="build with --debug; such code is the interpreter's as "
+                        "soon as it is watched, so this is with --no-proof")
     parser.add_argument("--visible", action="store_true", help="do not hide Python from the dist (development only)")
     options = parser.parse_args()
     if options.keelback and not os.access(options.keelback, os.X_OK):
@@ -97,12 +99,12 @@ def build_all(options, facts, modules, work):
         folder = Path(options.dist).resolve()
         return [project.Dist(project.write_project(facts, modules, work / "project"), folder, folder / "main", "")]
     if not options.separate:
-        dist = project.build_dist(options.keelback, options.python, facts, modules, work / "all")
+        dist = project.build_dist(options.keelback, options.python, facts, modules, work / "all", options.debug)
         if dist.program or len(modules) == 1:
             return [dist]
         say("the common dist failed to build; one dist per module:")
         say("\n".join(dist.log.splitlines()[-15:]))
-    return [project.build_dist(options.keelback, options.python, facts, [module], work / module)
+    return [project.build_dist(options.keelback, options.python, facts, [module], work / module, options.debug)
             for module in modules]
 
 
