@@ -1,0 +1,50 @@
+# pdb: breakpoint() in a running function, step, next, return, until, where, list, jump, and an error afterwards.
+. "$COMMON"
+cat > main.py <<'PY'
+def area(width, height):
+    sides = [width, height]
+    for side in sides:
+        if side < 0:
+            raise ValueError(side)
+    return width * height
+def report(shapes):
+    total = 0
+    for width, height in shapes:
+        if width == 2:
+            breakpoint()
+        total += area(width, height)
+    done = True
+    return total
+def main():
+    print(report([(1, 1), (2, 3), (4, 5)]))
+    for _ in range(2):
+        try:
+            report([(2, -1)])
+        except ValueError as error:
+            print("error", error)
+main()
+PY
+cat > input <<'E2'
+where
+args
+next
+step
+step
+list
+p sides
+return
+next
+up
+p shapes
+down
+break area
+continue
+until
+jump 6
+clear 1
+continue
+continue
+E2
+same main
+expect "total += area(width, height)"
+expect "error -1"
