@@ -16,7 +16,7 @@ typedef struct KbNativeModule {
     struct KbCode *codes;  // the native sides of its code objects
     Py_ssize_t count;
     const char *fingerprint;  // of its code: tells one build from another
-    int debug;  // built with --debug
+    int debug;                // built with --debug
 } KbNativeModule;
 
 // The program: written by the build as program.c.
