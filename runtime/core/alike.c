@@ -47,15 +47,6 @@ void kb_pop_except(PyThreadState *ts, PyObject *previous) {
     Py_XDECREF(old);
 }
 
-void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from) {
-    if (message == NULL) return;
-    PyErr_SetImportError(message, name, path);
-    PyObject *exc = PyErr_GetRaisedException();
-    if (PyObject_TypeCheck(exc, (PyTypeObject *)PyExc_ImportError))
-        Py_XSETREF(((PyImportErrorObject *)exc)->name_from, Py_NewRef(name_from));
-    PyErr_SetRaisedException(exc);
-}
-
 #endif
 
 #ifdef KB_COUNTS_PYTHON_CALLS

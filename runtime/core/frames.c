@@ -206,9 +206,7 @@ void kb_traceback(PyThreadState *ts, KbFrame *f) {
     if (object != NULL) PyTraceBack_Here(object);
 }
 
-// Takes the newest traceback entry off the current exception if it is of `frame`, or of any frame for NULL. Returns its
-// position, or -1.
-static int drop_entry(PyFrameObject *frame) {
+int kb_drop_entry(PyFrameObject *frame) {
 #ifdef KB_RAISED_IS_OBJECT
     PyObject *exc = PyErr_GetRaisedException();
     PyTracebackObject *entry = (PyTracebackObject *)((PyBaseExceptionObject *)exc)->traceback;
@@ -239,7 +237,7 @@ static int drop_entry(PyFrameObject *frame) {
 void kb_leave_reraising(PyThreadState *ts, KbFrame *f) {
     (void)ts;
     PyFrameObject *object = kb_existing_frame_object(f);
-    int lasti = object ? drop_entry(object) : -1;
+    int lasti = object ? kb_drop_entry(object) : -1;
     if (lasti >= 0)
         kb_set_lasti(f, lasti);
     else if (!kb_in_generator(f))
@@ -265,6 +263,6 @@ int kb_poll_slow(PyThreadState *ts) {
         Py_DECREF(result);
         return 0;
     }
-    drop_entry(NULL);
+    kb_drop_entry(NULL);
     return -1;
 }

@@ -238,49 +238,54 @@ PyObject *kb_import_name(PyThreadState *ts, KbFrame *f, PyObject *name, PyObject
     return out;
 }
 
-static int is_initializing(PyObject *module) {
-    PyObject *spec = PyObject_GetAttrString(module, "__spec__");
-    PyObject *flag = spec && spec != Py_None ? PyObject_GetAttrString(spec, "_initializing") : NULL;
-    int out = flag ? PyObject_IsTrue(flag) : 0;
-    Py_XDECREF(spec);
-    Py_XDECREF(flag);
-    PyErr_Clear();
-    return out > 0;
+// As a builtin's self: what it gives.
+static PyObject *give_self(PyObject *self, PyObject *args, PyObject *keywords) {
+    (void)args;
+    (void)keywords;
+    return Py_NewRef(self);
+}
+
+// A module with the same names, but for the __getattr__ that has been asked already.
+static PyObject *without_getattr(PyObject *module) {
+    PyObject *copy = PyModule_New("");
+    PyObject *names = copy ? PyModule_GetDict(copy) : NULL;
+    if (names == NULL || PyDict_Update(names, PyModule_GetDict(module)) < 0) {
+        Py_XDECREF(copy);
+        return NULL;
+    }
+    if (PyDict_DelItemString(names, "__getattr__") < 0) PyErr_Clear();
+    return copy;
+}
+
+// There is no such attribute. What else is tried, and how the error is worded, each release does anew: so the
+// interpreter runs the statement, with an __import__ that gives it the module.
+static PyObject *import_from_elsewhere(PyObject *module, PyObject *name) {
+    static PyMethodDef import = {"__import__", (PyCFunction)(void (*)(void))give_self, METH_VARARGS | METH_KEYWORDS,
+                                 NULL};
+    PyObject *out = NULL, *given = PyModule_Check(module) ? without_getattr(module) : Py_NewRef(module);
+    PyObject *function = given ? PyCFunction_New(&import, given) : NULL;
+    PyObject *globals = function ? Py_BuildValue("{s{sO}}", "__builtins__", "__import__", function) : NULL;
+    PyObject *text = globals ? PyUnicode_FromFormat("from module import %U", name) : NULL;
+    const char *utf8 = text ? PyUnicode_AsUTF8(text) : NULL;
+    if (utf8 != NULL) {
+        PyObject *done = PyRun_String(utf8, Py_file_input, globals, globals);
+        if (done != NULL)
+            out = Py_XNewRef(PyDict_GetItemWithError(globals, name));
+        else
+            kb_drop_entry(NULL);
+        Py_XDECREF(done);
+    }
+    Py_XDECREF(given);
+    Py_XDECREF(function);
+    Py_XDECREF(globals);
+    Py_XDECREF(text);
+    return out;
 }
 
 PyObject *kb_import_from(PyThreadState *ts, PyObject *module, PyObject *name) {
     (void)ts;
-    PyObject *out, *package = NULL, *full = NULL, *path = NULL, *message = NULL;
-    if (kb_lookup_attr(module, name, &out) != 0) return out;
-    package = PyObject_GetAttrString(module, "__name__");
-    if (package == NULL || !PyUnicode_Check(package)) {
-        PyErr_Clear();
-        Py_XSETREF(package, NULL);
-    } else {
-        full = PyUnicode_FromFormat("%U.%U", package, name);
-        if (full == NULL) goto done;
-        out = PyImport_GetModule(full);
-        if (out != NULL || PyErr_Occurred()) goto done;
-    }
-    path = PyModule_Check(module) ? PyModule_GetFilenameObject(module) : NULL;
-    PyErr_Clear();
-    PyObject *shown = package ? package : PyUnicode_FromString("<unknown module name>");
-    if (path == NULL || !PyUnicode_Check(path)) {
-        message = PyUnicode_FromFormat("cannot import name %R from %R (unknown location)", name, shown);
-    } else {
-        const char *format = is_initializing(module) ? "cannot import name %R from partially initialized module %R "
-                                                       "(most likely due to a circular import) (%S)"
-                                                     : "cannot import name %R from %R (%S)";
-        message = PyUnicode_FromFormat(format, name, shown, path);
-    }
-    kb_import_error(message, package, path, name);
-    if (package == NULL) Py_XDECREF(shown);
-done:
-    Py_XDECREF(package);
-    Py_XDECREF(full);
-    Py_XDECREF(path);
-    Py_XDECREF(message);
-    return out;
+    PyObject *out;
+    return kb_lookup_attr(module, name, &out) != 0 ? out : import_from_elsewhere(module, name);
 }
 
 // The public names of `module` into `locals`: __all__, else all that do not begin with an underscore.

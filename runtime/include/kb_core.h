@@ -23,6 +23,10 @@ static inline void kb_pop_chunk(PyThreadState *ts) {
 }
 #endif
 
+// Takes the newest traceback entry off the current exception if it is of `frame`, or of any frame for NULL. Returns its
+// position, or -1.
+int kb_drop_entry(PyFrameObject *frame);
+
 // 1 when the C stack of this thread is used up to its limit.
 int kb_stack_exhausted(void);
 

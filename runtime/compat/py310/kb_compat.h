@@ -247,8 +247,6 @@ void kb_missing_special(PyObject *object, const char *name, const char *protocol
 #define KB_UNBOUND_FREE "free variable '%.200s' referenced before assignment in enclosing scope"
 
 int kb_generator_awaits(PyObject *coroutine);  // 1 when it is suspended in an `await`
-void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from);
-
 // --- attributes: instances have dicts, nothing is inline
 typedef struct PyDictValues {
     PyObject *values[1];

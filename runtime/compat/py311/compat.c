@@ -20,11 +20,6 @@ int kb_check_recursion(PyThreadState *ts) {
 
 // --- imports
 
-void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from) {
-    (void)name_from;  // set by the interpreter from 3.12
-    if (message != NULL) PyErr_SetImportError(message, name, path);
-}
-
 // --- generators
 
 // The instruction behind the suspending one tells what the frame waits for (Objects/genobject.c, _PyGen_yf).

@@ -251,8 +251,6 @@ void kb_missing_special(PyObject *object, const char *name, const char *protocol
 #define KB_UNBOUND_FREE "cannot access free variable '%s' where it is not associated with a value in enclosing scope"
 
 int kb_generator_awaits(PyObject *coroutine);  // 1 when it is suspended in an `await`
-void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from);
-
 // The place of `name` in the shared keys of the type's instances, or -1.
 static inline Py_ssize_t kb_shared_index(PyTypeObject *type, PyObject *name) {
     if (!PyType_HasFeature(type, Py_TPFLAGS_MANAGED_DICT)) return -1;

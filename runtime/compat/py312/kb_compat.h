@@ -239,8 +239,6 @@ void kb_missing_special(PyObject *object, const char *name, const char *protocol
 #define KB_UNBOUND_LOCAL "cannot access local variable '%s' where it is not associated with a value"
 #define KB_UNBOUND_FREE "cannot access free variable '%s' where it is not associated with a value in enclosing scope"
 
-void kb_import_error(PyObject *message, PyObject *name, PyObject *path, PyObject *name_from);
-
 // The interpreter's own __import__, and the way of calls that run functions in the interpreter.
 static inline PyObject *kb_own_import(PyThreadState *ts) {
     return ts->interp->imports.import_func;
