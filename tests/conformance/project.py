@@ -22,7 +22,8 @@ DOCTESTS = "doctests_"
 
 # Imported by the tests under a name that is only known when they run, or by text given to another process; not every
 # version has all.
-DYNAMIC_IMPORTS = ["asyncio", "_testcapi", "_testinternalcapi", "test.ann_module3", "test.typinganndata.ann_module3"]
+DYNAMIC_IMPORTS = ["asyncio", "_testcapi", "_testinternalcapi", "test.ann_module3", "test.ann_module4",
+                   "test.typinganndata.ann_module3", "test.typinganndata.ann_module4", "test.re_tests"]
 
 FACTS = """
 import importlib.util, json, os, sys, sysconfig
@@ -107,7 +108,16 @@ def followed(module):
 
 def reads(module):
     """The modules whose text the cases look at: inspect, tracebacks, warnings, open(__file__). It goes along."""
-    return [module] if module.startswith("test.") else GROUPS["reads"].get(module, [])
+    return followed(module) if module.startswith("test.") else GROUPS["reads"].get(module, [])
+
+
+def whole(facts, module):
+    """Options that take along a module of the stdlib's tests and what lies beside it: only functions import these."""
+    if not module.startswith("test."):
+        return []
+    package = ".".join(module.split(".")[:2])
+    kind = "package" if source_of(facts, package).name == "__init__.py" else "module"
+    return [f"--include-{kind}={package}"]
 
 
 def stdlib_files(facts, name):
@@ -174,9 +184,8 @@ def build_dist(keelback, python, facts, modules, work, debug=False):
     command = [str(keelback), "build", f"--python={python}", f"--output-dir={out}", "--include-package=test.support"]
     command += ["--debug"] * debug
     command += [f"--nofollow-import-to={name}" for name in JUDGES]
-    # Tests of the standard library are left out where only a function imports them.
-    wanted = [*facts["dynamic_imports"], *(name for name in modules if name.startswith("test."))]
-    command += [f"--include-module={name}" for name in wanted]
+    command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
+    command += sorted({option for module in modules for option in whole(facts, module)})
     command += sorted({f"--include-source={name}" for module in modules for name in reads(module)})
     command += sorted({f"--follow-import-to={name}" for module in modules for name in followed(module)})
     done = subprocess.run([*command, str(project.main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
