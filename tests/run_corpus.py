@@ -60,11 +60,12 @@ class Outcome:
     code: str  # "exit 0", "SIGSEGV", "timeout"
 
 
-def parse_arguments():
+def parse_arguments(arguments=None):
     parser = argparse.ArgumentParser(usage=__doc__, add_help=True)
     parser.add_argument("--keelback", default=os.environ.get("KEELBACK", str(HERE.parent / "build" / "keelback")))
     parser.add_argument("--python", default=os.environ.get("TEST_PYTHON", sys.executable))
     parser.add_argument("--filter", default="", help="only programs whose name contains this; several with commas")
+    parser.add_argument("--names", default="", help="only these programs, with commas")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=int, default=60)
     parser.add_argument("--keep", help="build here, and leave it")
@@ -74,7 +75,7 @@ def parse_arguments():
     parser.add_argument("--cc-flags", default="", help="compiler flags that come last, such as -O0")
     parser.add_argument("--self-check", nargs="+", metavar="PY")
     parser.add_argument("--corpus", action="append", type=pathlib.Path, help="programs from here instead")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     options.corpus = options.corpus or CORPUS
     return options
 
@@ -88,20 +89,21 @@ def version_of(python):
 
 def programs_for(version, options):
     """Names of the programs that this version can run and that the filter takes."""
-    wanted = options.filter.split(",")
+    wanted, named = options.filter.split(","), options.names.split(",") if options.names else []
     names = []
     for path in sorted((path for folder in options.corpus for path in folder.glob("*.py")), key=lambda path: path.stem):
         with open(path, encoding="utf-8") as file:
             required = re.match(r"# requires: (\d+)\.(\d+)", file.readline())
         if required and version < tuple(map(int, required.groups())):
             continue
-        if any(part in path.stem for part in wanted):
+        if path.stem in named if named else any(part in path.stem for part in wanted):
             names.append(path.stem)
     return names
 
 
 def clean_environment(home):
-    kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "ASAN_OPTIONS", "KEELBACK_DEBUG") if name in os.environ}
+    names = ("PATH", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "PYTHONMALLOC", "KEELBACK_DEBUG")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80"}
 
 

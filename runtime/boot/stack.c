@@ -19,6 +19,11 @@
 
 static const size_t kMiB = 1024 * 1024;
 static const size_t kGuardSize = 1024 * 1024;
+#ifdef __SANITIZE_ADDRESS__
+enum { kCanSwitchStacks = 0 };  // AddressSanitizer does not follow; `ulimit -s` serves (tests/modes)
+#else
+enum { kCanSwitchStacks = 1 };
+#endif
 
 __thread char *kb_stack_limit;
 static __thread char *stack_lowest;
@@ -124,7 +129,7 @@ int kb_stack_run(int (*body)(void *), void *argument) {
     size_t size = largest_size();
     set_thread_stacks(size < 256 * kMiB ? size : 256 * kMiB);
     void *base = MAP_FAILED;
-    for (; size > 8 * kMiB && base == MAP_FAILED; size /= 2) {
+    for (; kCanSwitchStacks && size > 8 * kMiB && base == MAP_FAILED; size /= 2) {
         base = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
         if (base != MAP_FAILED) {
             main_stack_size = size;
