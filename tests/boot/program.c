@@ -21,7 +21,7 @@ static PyObject *code_main(void)
 {
     return Py_CompileString(main_text, "prog.py", Py_file_input);
 }
-static const KbNativeModule module_main = {"__main__", "prog.py", 0, code_main, NULL, 0, ""};
+static const KbNativeModule module_main = {"__main__", "prog.py", 0, code_main, NULL, 0, "", 0};
 
 const KbProgram kb_program = {"prog", &module_main, modules, 1, 0};
 
@@ -32,5 +32,5 @@ int kb_runtime_init(void)
 
 PyObject *kb_entry_by_name(const char *module, Py_ssize_t number, const char *fingerprint)
 {
-    return PyErr_Format(PyExc_ImportError, "no native code %s:%zd", module, number);
+    return PyErr_Format(PyExc_ImportError, "no native code %s:%zd of %s", module, number, fingerprint);
 }
