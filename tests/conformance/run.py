@@ -28,6 +28,7 @@ sys.path.insert(0, str(HERE.parent))
 import slices  # noqa: E402
 
 GROUP_OF_DEFAULT = "every_commit"
+SLICED = ("language", "doctests")  # the groups that --slice chooses from; the packages take minutes each
 
 
 def parse():
@@ -37,7 +38,7 @@ def parse():
     parser.add_argument("--python", required=True, help="the target interpreter")
     parser.add_argument("--modules", default="", help="comma-separated names of judged modules (project.py)")
     parser.add_argument("--groups", default="", help="comma-separated groups of groups.json, besides the modules")
-    parser.add_argument("--slice", type=int, default=0, help="that many modules of all scored groups, chosen by the commit")
+    parser.add_argument("--slice", type=int, default=0, help="that many modules, chosen by the commit's hash")
     parser.add_argument("--work", help="working folder (default: a temporary one)")
     parser.add_argument("--report", help="write the result to this name with .json and .md")
     parser.add_argument("--lists", help="file that keeps CPython's lists between runs")
@@ -63,8 +64,7 @@ def judged_modules(options, facts):
     groups = [name for name in options.groups.split(",") if name]
     named = [name for name in options.modules.split(",") if name]
     if options.slice:
-        scored = [name for group in project.SCORED for name in project.in_group(facts, group)]
-        named += slices.chosen(scored, options.slice)
+        named += slices.chosen([name for group in SLICED for name in project.in_group(facts, group)], options.slice)
     if not groups and not named:
         groups = [GROUP_OF_DEFAULT]
     return list(dict.fromkeys([*named, *(name for group in groups for name in project.in_group(facts, group))]))
