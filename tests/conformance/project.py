@@ -23,7 +23,8 @@ DOCTESTS = "doctests_"
 # Imported by the tests under a name that is only known when they run, or by text given to another process; not every
 # version has all.
 DYNAMIC_IMPORTS = ["asyncio", "_testcapi", "_testinternalcapi", "test.ann_module3", "test.ann_module4",
-                   "test.typinganndata.ann_module3", "test.typinganndata.ann_module4", "test.re_tests"]
+                   "test.typinganndata.ann_module3", "test.typinganndata.ann_module4",
+                   "test.typinganndata.ann_module7", "test.re_tests"]
 
 FACTS = """
 import importlib.util, json, os, sys, sysconfig
@@ -106,18 +107,22 @@ def followed(module):
     return [module, *next((names for name, names in GROUPS["tested"].items() if (module + ".").startswith(name + ".")), [])]
 
 
+def package_of(module):
+    """test.test_x.test_y -> test.test_x"""
+    return ".".join(module.split(".")[:2])
+
+
 def reads(module):
     """The modules whose text the cases look at: inspect, tracebacks, warnings, open(__file__). It goes along."""
-    return followed(module) if module.startswith("test.") else GROUPS["reads"].get(module, [])
+    return [package_of(module), *followed(module)] if module.startswith("test.") else GROUPS["reads"].get(module, [])
 
 
 def whole(facts, module):
     """Options that take along a module of the stdlib's tests and what lies beside it: only functions import these."""
     if not module.startswith("test."):
         return []
-    package = ".".join(module.split(".")[:2])
-    kind = "package" if source_of(facts, package).name == "__init__.py" else "module"
-    return [f"--include-{kind}={package}"]
+    kind = "package" if source_of(facts, package_of(module)).name == "__init__.py" else "module"
+    return [f"--include-{kind}={package_of(module)}"]
 
 
 def stdlib_files(facts, name):
