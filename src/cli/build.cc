@@ -17,6 +17,7 @@
 #include "cli/dist_input.h"
 #include "cli/package_knowledge.h"
 #include "cli/recorded.h"
+#include "cli/symbol_file.h"
 #include "dist/manifest.h"
 #include "dist/plan.h"
 #include "front/target_facts.h"
@@ -201,6 +202,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     // ---- From here the plan is fixed; the old dist stays whole until the new one takes its place. ----
 
     KB_CHECK(process::check_interrupted());
+    if (options.symbols) KB_CHECK(write_symbol_file(paths, graph, target, workers, cache));
     std::string state = plan_state(plan);
     result.was_current = is_current(paths, plan, state);
     if (!result.was_current) {

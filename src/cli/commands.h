@@ -12,6 +12,7 @@ Result<int> doctor_command(const Options& options);
 Result<int> explain_command(const Options& options);
 Result<int> why_command(const Options& options);
 Result<int> size_command(const Options& options);
+Result<int> symbolicate_command(const Options& options);
 Result<int> where_command(const Options& options);
 
 // What is known of a name in the environment that `options` choose, as one line; empty when nothing is.

@@ -112,6 +112,7 @@ int run(const std::vector<std::string>& args) {
     if (options->command == "why") return finish(why_command(*options));
     if (options->command == "size") return finish(size_command(*options));
     if (options->command == "where") return finish(where_command(*options));
+    if (options->command == "symbolicate") return finish(symbolicate_command(*options));
     process::catch_interrupts();
     if (options->command == "verify") return finish(verify_command(*options));
     return options->command == "run" ? run_command(*options) : build_command(*options);

@@ -30,6 +30,10 @@ constexpr Command kCommands[] = {
     {'x', "explain", "[CODE]", "what a message code such as KB0103 means, and what to do"},
     {'y', "why", "DIST", "say why a module, package, file or library is in DIST, or why it is not", "NAME"},
     {'s', "size", "DIST", "say what each package in DIST costs, and what goes without it"},
+    {'t', "symbolicate", "SYMBOLS",
+     "print a traceback that a user sent with the source lines: keelback symbolicate APP.sym CRASH.txt (- reads "
+     "standard input)",
+     "TEXT"},
     {'w', "where", "NAME", "say where a module, package or shared library lives, and whether a dist has it"},
 };
 

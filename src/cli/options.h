@@ -10,9 +10,9 @@
 namespace kb::cli {
 
 struct Options {
-    std::string command;  // build, run, record, verify, doctor, explain, why, size, where, help, version
+    std::string command;  // build, run, record, verify, doctor, explain, why, size, symbolicate, where, help, version
     std::string subject;  // the script, a dist, a code, a name; may be empty where it is optional
-    std::string name;     // of why
+    std::string name;     // of why: what is looked for; of symbolicate: the text
     std::vector<std::string> program_args;
     std::vector<std::string> compatible;  // notes about accepted spellings of other packagers
 #define KB_FLAG(commands, field, names, help) bool field = false;

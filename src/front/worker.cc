@@ -21,9 +21,9 @@ std::string_view worker_scripts(std::string_view name);
 namespace kb::front {
 namespace {
 
-constexpr std::array<const char*, 8> kLoadedScripts = {"target_hello", "name_values",    "import_facts",
+constexpr std::array<const char*, 9> kLoadedScripts = {"target_hello", "name_values",    "import_facts",
                                                        "hook_facts",   "computed_names", "data_literals",
-                                                       "native",       "environment"};
+                                                       "native",       "environment",    "source_lines"};
 
 // Reads worker.py from stdin: an argument would be limited in length. No folder of the user's is on the path.
 constexpr const char* kBootstrap =
@@ -173,6 +173,10 @@ std::string facts_identity() {
 
 std::string native_identity() {
     return Hasher().add(embedded::worker_scripts("worker.py")).add(embedded::worker_scripts("native.py")).hex();
+}
+
+std::string lines_identity() {
+    return hash_text(embedded::worker_scripts("source_lines.py"));
 }
 
 }  // namespace kb::front

@@ -53,9 +53,11 @@ private:
     std::vector<Worker> workers_;
 };
 
-// Identify the scripts that shape facts and bytecode, and those that shape native payloads; parts of cache keys.
+// Identify the scripts that shape facts and bytecode, those that shape native payloads, and source lines; parts of
+// cache keys.
 std::string facts_identity();
 std::string native_identity();
+std::string lines_identity();
 
 }  // namespace kb::front
 

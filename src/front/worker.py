@@ -100,6 +100,10 @@ def native_request(request):
     return {}, payload.encode() if isinstance(payload, str) else payload
 
 
+def lines_request(request):
+    return script("source_lines").source_lines(read_source(request), request["dist_filename"]), b""
+
+
 # ---- the loop ------------------------------------------------------------------------------------------------------
 
 def script(name):
@@ -121,7 +125,7 @@ def answer(request, blob):
     if kind == "environment":
         return script("environment").environment_request(request)
     return {"hello": hello_request, "facts": facts_request, "bytecode": bytecode_request, "native": native_request,
-            "hook": hook_request}[kind](request)
+            "hook": hook_request, "lines": lines_request}[kind](request)
 
 
 def serve(stdin, stdout):
