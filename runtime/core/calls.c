@@ -13,11 +13,20 @@ static inline int binds(PyFunctionObject *function, PyCodeObject *code, Py_ssize
     return *defaults <= PyTuple_GET_SIZE(function->func_defaults);
 }
 
-static PyObject *run(PyThreadState *ts, KbCode *native, PyFunctionObject *function, PyCodeObject *code, KbFrame *f) {
+static inline PyObject *run(PyThreadState *ts, KbCode *native, PyFunctionObject *function, PyCodeObject *code,
+                            KbFrame *f, int watched) {
     PyObject *out = NULL;
     if ((kb_has_cells(code)) && kb_make_cells(f, function, code) < 0) goto done;
+#ifdef KB_MONITORING
+    (void)watched;
+#else
+    if (watched && kb_profile(ts, PyTrace_CALL, Py_None) < 0) goto done;
+#endif
     out = native->body(ts, f);
     if (out == NULL && !kb_marked_left(f)) kb_traceback(ts, f);
+#ifndef KB_MONITORING
+    if (watched && kb_profile_return(ts, out) < 0) Py_CLEAR(out);
+#endif
 done:
     kb_pop_frame(ts, f);
     return out;
@@ -139,13 +148,14 @@ static PyObject *call_in_new_chunk(PyThreadState *ts, PyFunctionObject *function
     return out;
 }
 
-PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
-                           uint64_t consumed) {
+// `watched`: a profiler sees it (before 3.12).
+static inline PyObject *call_native(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n,
+                                    PyObject *kwnames, uint64_t consumed, int watched) {
     PyFunctionObject *function = (PyFunctionObject *)callable;
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     KbCode *native = kb_code_of(code);
     Py_ssize_t defaults = 0;
-    if (native == NULL || kb_tracing(ts) || KB_UNLIKELY(has_foreign_vectorcall(function)))
+    if (native == NULL || KB_UNLIKELY(has_foreign_vectorcall(function)))
         return call_general(function, args, n, kwnames, consumed);
     int simple = kwnames == NULL && binds(function, code, n, &defaults);
     if (!simple && (code->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS)) != (CO_OPTIMIZED | CO_NEWLOCALS))
@@ -184,15 +194,41 @@ PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **arg
         KB_LEAVE_RECURSION(ts);
         return call_general(function, args, n, kwnames, consumed);
     }
-    PyObject *out = run(ts, native, function, code, f);
+    PyObject *out = run(ts, native, function, code, f, watched);
     KB_LEAVE_RECURSION(ts);
     if (!KB_ARGUMENTS_MOVE) release(args, consumed);
     return out;
 }
 
+// A trace function, a profiler or a tool of sys.monitoring wants to see calls.
+static __attribute__((noinline)) PyObject *call_seen(PyThreadState *ts, PyObject *callable, PyObject **args,
+                                                     Py_ssize_t n, PyObject *kwnames, uint64_t consumed) {
+#ifdef KB_MONITORING
+    KbSeenCall watch;  // only the call is reported: the result comes from Python code
+    if (kb_seen_call(ts, &watch, callable, n ? args[0] : NULL) < 0) {
+        release(args, consumed);
+        return NULL;
+    }
+    kb_seen_end(&watch);
+#else
+    if (ts->c_tracefunc == NULL) return call_native(ts, callable, args, n, kwnames, consumed, 1);
+#endif
+    return call_general((PyFunctionObject *)callable, args, n, kwnames, consumed);
+}
+
+PyObject *kb_call_function(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
+                           uint64_t consumed) {
+    if (KB_UNLIKELY(kb_tracing(ts))) return call_seen(ts, callable, args, n, kwnames, consumed);
+    return call_native(ts, callable, args, n, kwnames, consumed, 0);
+}
+
 PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
+    PyThreadState *ts = kb_thread_state();
+#ifdef KB_MONITORING
+    if (KB_UNLIKELY(kb_tracing(ts))) return kb_interpret(function, args, nargsf, kwnames);  // no event CALL: C calls it
+#endif
     Py_ssize_t n = PyVectorcall_NARGS(nargsf) + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
-    return kb_call_function(kb_thread_state(), function, (PyObject **)args, n, kwnames, 0);
+    return kb_call_function(ts, function, (PyObject **)args, n, kwnames, 0);
 }
 
 // A builtin function of positional arguments, without what PyObject_Vectorcall checks each time. NULL with `*done` 0
@@ -222,6 +258,12 @@ PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, 
                         uint64_t consumed) {
     PyObject *out = NULL;
     int done = 0;
+    KbSeenCall watch;
+    const int watched = kb_watches_calls(ts);
+    if (KB_UNLIKELY(watched) && kb_seen_call(ts, &watch, callable, n ? args[0] : NULL) < 0) {
+        release(args, consumed);
+        return NULL;
+    }
     if (kwnames == NULL && n && PyGen_CheckExact(args[n - 1])) out = kb_consume(ts, callable, args, n, &done);
     if (!done && kwnames == NULL && Py_IS_TYPE(callable, &PyCFunction_Type))
         out = call_builtin(callable, args, n, &done);
@@ -229,13 +271,13 @@ PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, 
         Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
         out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
     }
+    if (KB_UNLIKELY(watched)) out = kb_seen_return(ts, &watch, out);
     release(args, consumed);
     if (out != NULL && KB_UNLIKELY(kb_poll(ts) < 0)) Py_CLEAR(out);  // as the interpreter does behind a call
     return out;
 }
 
 PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs) {
-    (void)ts;
     PyObject *own_args = NULL, *own_kwargs = NULL, *out = NULL;
     if (kwargs != NULL && !PyDict_CheckExact(kwargs)) {
         own_kwargs = PyDict_New();
@@ -260,7 +302,14 @@ PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyOb
         if (own_args == NULL) goto done;
         args = own_args;
     }
-    out = PyObject_Call(callable, args, kwargs);
+    if (KB_UNLIKELY(kb_watches_calls(ts))) {
+        KbSeenCall watch;
+        PyObject *first = PyTuple_GET_SIZE(args) ? PyTuple_GET_ITEM(args, 0) : NULL;
+        if (kb_seen_call(ts, &watch, callable, first) < 0) goto done;
+        out = kb_seen_return(ts, &watch, PyObject_Call(callable, args, kwargs));
+    } else {
+        out = PyObject_Call(callable, args, kwargs);
+    }
 done:
     Py_XDECREF(own_args);
     Py_XDECREF(own_kwargs);

@@ -46,12 +46,43 @@ static PyObject *resume_for_object(PyThreadState *ts, KbCode *native, int thrown
     return outcome < 0 ? NULL : kb_outcome_object(native, outcome, yielded);
 }
 
+// The frame's object, borrowed; the frame must be the current one. NULL with an exception set.
+static PyFrameObject *frame_object(PyThreadState *ts, KbFrame *f) {
+    PyFrameObject *object = kb_existing_frame_object(f);
+    if (object == NULL) {
+        object = PyThreadState_GetFrame(ts);
+        Py_XDECREF(object);  // the frame record keeps it
+    }
+    return object;
+}
+
+// The forwarder returns from a place of its own. A frame that somebody keeps, or that a profiler is about to see, says
+// the line of the `return`.
+static void keep_line(PyThreadState *ts, KbFrame *f) {
+    PyFrameObject *object = kb_existing_frame_object(f);
+    const int seen = kb_tracing(ts);
+    if (KB_LIKELY(!seen && (object == NULL || Py_REFCNT(object) == 1))) return;
+    int line = PyCode_Addr2Line(kb_frame_code(f), kb_lasti(f));
+    if (object == NULL) object = frame_object(ts, f);
+    if (object == NULL)
+        PyErr_Clear();
+    else if (line > 0)
+        object->f_lineno = line;
+}
+
+static PyObject *run_plain(PyThreadState *ts, KbCode *native) {
+    KbFrame *f = kb_current_frame(ts);
+    PyObject *out = native->body(ts, f);
+    if (out != NULL) keep_line(ts, f);
+    return out;
+}
+
 // -entry: runs or resumes. The result of a plain function, or what kb_outcome_object says.
 static PyObject *entry_run(PyObject *self) {
     PyThreadState *ts = kb_thread_state();
     KbCode *native = running(ts, self);
     if (native == NULL) return NULL;
-    return native->body ? native->body(ts, kb_current_frame(ts)) : resume_for_object(ts, native, 0);
+    return native->body ? run_plain(ts, native) : resume_for_object(ts, native, 0);
 }
 
 // ~entry: an exception was thrown in.
@@ -182,16 +213,6 @@ PyObject *kb_make_debug_code(KbCode *codes, Py_ssize_t count, const char *bodies
 int kb_stack_exhausted(void) {
     char here;
     return __builtin_expect(&here < kb_stack_limit_for_thread(), 0) && kb_stack_overflowed(&here);
-}
-
-// The frame's object, borrowed; the frame must be the current one. NULL with an exception set.
-static PyFrameObject *frame_object(PyThreadState *ts, KbFrame *f) {
-    PyFrameObject *object = kb_existing_frame_object(f);
-    if (object == NULL) {
-        object = PyThreadState_GetFrame(ts);
-        Py_XDECREF(object);  // the frame record keeps it
-    }
-    return object;
 }
 
 void kb_traceback(PyThreadState *ts, KbFrame *f) {

@@ -39,6 +39,20 @@ PyObject *kb_gen_next(PyThreadState *ts, PyObject *gen);
 PyObject *kb_consume(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, int *done);
 void kb_init_consume(PyObject *builtins);
 
+// Profilers (core/profile.c). To be used while kb_watches_calls(): before and after a call; `first`: the first argument
+// or NULL. kb_seen_call -1: an exception is set, and nothing is called. kb_seen_return gives the result of the call,
+// or NULL if the profiler failed.
+typedef struct KbSeenCall {
+    PyObject *callable, *first;
+} KbSeenCall;
+int kb_seen_call(PyThreadState *ts, KbSeenCall *watch, PyObject *callable, PyObject *first);
+PyObject *kb_seen_return(PyThreadState *ts, KbSeenCall *watch, PyObject *value);
+void kb_seen_end(KbSeenCall *watch);  // instead of kb_seen_return, where only the call is reported
+#ifndef KB_MONITORING
+int kb_profile(PyThreadState *ts, int event, PyObject *arg);  // of the current frame
+int kb_profile_return(PyThreadState *ts, PyObject *value);    // NULL: an exception is set, and stays
+#endif
+
 PyObject *kb_function_vectorcall(PyObject *function, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 
 // After a failed merge of ** arguments: the interpreter's messages.

@@ -118,6 +118,10 @@ static inline void kb_after_yield(KbFrame *f, int spills) {
 static inline int kb_tracing(PyThreadState *ts) {
     return ts->cframe->use_tracing;
 }
+#define kb_watches_calls kb_tracing
+static inline int kb_use_tracing(PyThreadState *ts) {
+    return (ts->c_tracefunc != NULL || ts->c_profilefunc != NULL);
+}
 static inline int kb_breaker(PyThreadState *ts) {
     return _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || kb_tracing(ts);
 }

@@ -89,6 +89,10 @@ static inline int kb_breaker(PyThreadState *ts) {
 static inline int kb_tracing(PyThreadState *ts) {
     return ts->cframe->use_tracing;
 }
+#define kb_watches_calls kb_tracing
+static inline int kb_use_tracing(PyThreadState *ts) {
+    return (ts->c_tracefunc != NULL || ts->c_profilefunc != NULL) ? 255 : 0;
+}
 
 static inline PyCodeObject *kb_generator_code(PyObject *generator) {
     return (PyCodeObject *)((PyGenObject *)generator)->gi_code;

@@ -33,6 +33,7 @@ typedef PyModuleObject KbModuleObject;
 #define KB_RAISED_IS_OBJECT 1     // an exception in flight is always an instance
 #define KB_COUNTS_PYTHON_CALLS 1  // apart from calls of C functions
 #define KB_INLINED_COMPREHENSIONS 1
+#define KB_MONITORING 1  // profilers are tools of sys.monitoring
 
 static inline PyThreadState *kb_thread_state(void) {
     return _PyThreadState_GetCurrent();
@@ -96,6 +97,10 @@ static inline int kb_in_generator(KbFrame *f) {
 // Trace functions, profilers and sys.monitoring tools that want to see calls.
 static inline int kb_tracing(PyThreadState *ts) {
     return ts->interp->monitors.tools[PY_MONITORING_EVENT_PY_START];
+}
+// They want to see calls of C functions, too.
+static inline int kb_watches_calls(PyThreadState *ts) {
+    return ts->interp->monitors.tools[PY_MONITORING_EVENT_CALL];
 }
 static inline int kb_breaker(PyThreadState *ts) {
     return (_Py_atomic_load_uintptr_relaxed(&ts->eval_breaker) & _PY_EVAL_EVENTS_MASK) != 0;
@@ -376,7 +381,6 @@ typedef uintptr_t KbWatch;
 static inline KbWatch kb_watch(PyThreadState *ts) {
     return ts->interp->ceval.instrumentation_version;
 }
-#define KB_MONITORING 1
 static inline int kb_recursion_left(PyThreadState *ts) {
     return ts->py_recursion_remaining;
 }
