@@ -85,8 +85,8 @@ def shown(line, function, places):
     (_, end_line, column, end_column), = places
     if None in (end_line, column, end_column):
         return ""
-    if sys.version_info < (3, 12) and not linecache.getline(FILE, line).isascii():
-        return ""   # 3.11 has two printers, which count differently
+    if sys.version_info < (3, 13) and not linecache.getline(FILE, line).isascii():
+        return ""   # before 3.13 there are two printers, which count differently
     frame = traceback.FrameSummary(FILE, line, function, lookup_line=False, end_lineno=end_line, colno=column,
                                    end_colno=end_column)
     text = traceback.StackSummary().format_frame_summary(frame).split("\n")[1:-1]
