@@ -23,11 +23,11 @@ def handler(number, frame):
 
 signal.signal(signal.SIGALRM, handler)
 for function, *args in ((empty,), (counting, 1), (nested,)):
-    seen = set()
-    for _ in range(8):  # an entry that was polled again in the loop was hit every second time
+    hits = []
+    for _ in range(8):  # an entry that is polled again in the loop is hit every second time; the true one hardly ever
         try:
             signal.setitimer(signal.ITIMER_REAL, 0.005)
             function(*args)
         except KeyboardInterrupt as error:
-            seen.add(error.args[0])
-    print(function.__name__, seen)
+            hits.append(error.args[0])
+    print(function.__name__, hits.count(False) < 3)
