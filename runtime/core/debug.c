@@ -1,6 +1,8 @@
 // Programs built with --debug: see kb_debug.h.
 #include "kb_core.h"
 
+#include <string.h>
+
 #ifdef KB_DEBUG
 
 static KbCode *native_of(PyCodeObject *code) {
@@ -12,9 +14,29 @@ static KbCode *native_of(PyCodeObject *code) {
 
 static PyObject *evaluate(PyThreadState *ts, KbFrame *f, int thrown);
 
-int kb_debug_init(void) {
-    _PyInterpreterState_SetEvalFrameFunc(kb_thread_state()->interp, evaluate);
+// With an evaluator the interpreter resumes generators in another way, which tools can tell from the events. So there
+// is none while somebody watches; it comes back when they say that they begin or end.
+static void put_evaluator(_PyFrameEvalFunction wanted) {
+    PyInterpreterState *interp = PyInterpreterState_Main();
+    _PyFrameEvalFunction now = _PyInterpreterState_GetEvalFrameFunc(interp);
+    if (now == evaluate || now == _PyEval_EvalFrameDefault) _PyInterpreterState_SetEvalFrameFunc(interp, wanted);
+}
+
+static int on_audit(const char *event, PyObject *args, void *data) {
+    (void)args;
+    (void)data;
+    if (strcmp(event, "sys.settrace") == 0 || strcmp(event, "sys.setprofile") == 0 ||
+        strcmp(event, "sys.monitoring.register_callback") == 0)
+        put_evaluator(evaluate);
     return 0;
+}
+
+int kb_debug_init(void) {
+    static int done;
+    if (done) return 0;
+    done = 1;
+    put_evaluator(evaluate);
+    return PySys_AddAuditHook(on_audit, NULL);
 }
 
 int kb_break_debug(int every) {
@@ -81,12 +103,64 @@ static void mute(PyThreadState *ts, int thrown) {
     }
 }
 
+static int tell(PyThreadState *ts, KbFrame *f, PyObject *exc) {
+    PyInterpreterState *interp = ts->interp;
+    PyObject *offset = PyLong_FromLong(kb_lasti(f));
+    if (offset == NULL) return -1;
+    PyObject *args[] = {NULL, (PyObject *)kb_frame_code(f), offset, exc}, *answer = Py_None;
+    for (int tool = PY_MONITORING_TOOL_IDS - 1; tool >= 0 && answer != NULL; tool--) {
+        PyObject *callable = interp->monitoring_callables[tool][PY_MONITORING_EVENT_RAISE];
+        if (!(interp->monitors.tools[PY_MONITORING_EVENT_RAISE] >> tool & 1) || callable == NULL) continue;
+        int before = ts->what_event;
+        ts->what_event = PY_MONITORING_EVENT_RAISE;
+        ts->tracing++;
+        answer = PyObject_Vectorcall(callable, &args[1], 3 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+        ts->tracing--;
+        ts->what_event = before;
+        Py_XDECREF(answer);
+    }
+    Py_DECREF(offset);
+    return answer ? 0 : -1;
+}
+
+// What _PyEval_MonitorRaise does: an error of whoever is told takes the exception's place.
+static void tell_of_exception(PyThreadState *ts, KbFrame *f) {
+    if (!ts->interp->monitors.tools[PY_MONITORING_EVENT_RAISE] || ts->tracing) return;
+    PyObject *exc = PyErr_GetRaisedException();
+    if (tell(ts, f, exc) == 0)
+        PyErr_SetRaisedException(exc);
+    else
+        Py_DECREF(exc);
+}
+
 #else
 
 int kb_watched(PyThreadState *ts, PyCodeObject *code, KbWatch *seen) {
     (void)code;
     (void)seen;
     return kb_tracing(ts);
+}
+
+// What call_exc_trace (Python/ceval.c) does: an error of the trace function takes the exception's place.
+static void tell_of_exception(PyThreadState *ts, KbFrame *f) {
+    if (!kb_tracing(ts) || ts->c_tracefunc == NULL || ts->tracing) return;
+    PyObject *type, *value, *tb;
+    PyErr_Fetch(&type, &value, &tb);
+    PyErr_NormalizeException(&type, &value, &tb);
+    PyObject *arg = PyTuple_Pack(3, type, value, tb ? tb : Py_None);
+    int failed = arg == NULL;
+    if (!failed) {
+        ts->tracing++;
+        ts->cframe->use_tracing = 0;
+        failed = ts->c_tracefunc(ts->c_traceobj, kb_existing_frame_object(f), PyTrace_EXCEPTION, arg) != 0;
+        ts->cframe->use_tracing = ts->c_tracefunc || ts->c_profilefunc ? KB_TRACING_ON : 0;
+        ts->tracing--;
+        Py_DECREF(arg);
+    }
+    if (!failed) return PyErr_Restore(type, value, tb);
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(tb);
 }
 
 static Py_tracefunc muted_trace, muted_profile;
@@ -122,7 +196,14 @@ static void mute(PyThreadState *ts, int thrown) {
 
 #endif
 
+void kb_debug_raised_here(PyThreadState *ts, KbFrame *f) {
+    kb_traceback(ts, f);
+    tell_of_exception(ts, f);
+}
+
 static PyObject *interpret(PyThreadState *ts, KbFrame *f, int thrown) {
+    KbWatch seen;
+    if (kb_watched(ts, kb_frame_code(f), &seen)) put_evaluator(_PyEval_EvalFrameDefault);
     mute(ts, thrown);
     PyObject *out = _PyEval_EvalFrameDefault(ts, f, thrown);
     unmute();
@@ -159,7 +240,7 @@ static PyObject *finish(PyThreadState *ts, KbFrame *f, int raised) {
 #ifdef KB_THROWN_BEHIND
     if (!kb_marked_left(f)) {
         kb_debug_link(ts, f);
-        kb_traceback(ts, f);
+        kb_debug_raised_here(ts, f);
         kb_debug_unlink(ts, f);
         kb_mark_left(f);
     }
@@ -188,7 +269,9 @@ static PyObject *evaluate(PyThreadState *ts, KbFrame *f, int thrown) {
     PyCodeObject *code = kb_frame_code(f);
     KbCode *native = native_of(code);
     KbWatch seen;
-    if (native == NULL || native->body == NULL || thrown || kb_watched(ts, code, &seen) || kb_recursion_left(ts) <= 0)
+    int watched = kb_watched(ts, code, &seen);
+    if (watched) put_evaluator(_PyEval_EvalFrameDefault);
+    if (native == NULL || native->body == NULL || thrown || watched || kb_recursion_left(ts) <= 0)
         return _PyEval_EvalFrameDefault(ts, f, thrown);  // where the recursion is too deep, it says so
     kb_debug_link(ts, f);
     kb_recursion_left_add(ts, -1);

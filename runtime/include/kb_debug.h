@@ -20,6 +20,8 @@ static inline PyObject *kb_debug_go_on(KbFrame *f, int offset, int depth) {
     kb_debug_position(f, offset, depth);
     return Py_None;
 }
+// Adds the frame's traceback entry to an exception, and tells whoever watches.
+void kb_debug_raised_here(PyThreadState *ts, KbFrame *f);
 // NULL: an exception leaves, which has the frame's traceback entry already.
 static inline void kb_debug_leave_reraising(PyThreadState *ts, KbFrame *f) {
     (void)ts;

@@ -454,8 +454,12 @@ void FunctionEmitter::debug_point(const Instr& instr, const Counts& counts) {
         else
             live.erase(owner);
     }
-    for (size_t i = 0; i < instr.slots.size(); i += 2)
-        text += fmt::format("kb_debug_block(f, {}, {}); ", instr.slots[i], instr.slots[i + 1]);
+    for (size_t i = 0; i < instr.slots.size(); i += 2) {
+        int handler = instr.slots[i], depth = instr.slots[i + 1];
+        bool has_traceback = handler < 0 && instr.stack.size() >= static_cast<size_t>(depth) + 6;
+        text += fmt::format("kb_debug_block(f, {}, {}, {}); ", handler, depth,
+                            has_traceback ? fmt::format("S[{}]", depth + 3) : "NULL");
+    }
     text = increfs + text + fmt::format("return kb_debug_go_on(f, {}, {});", instr.imm[0], instr.stack.size());
     auto [entry, fresh] = error_labels_.try_emplace(text, static_cast<int>(error_labels_.size()));
     line(fmt::format("{}goto E{};", instr.imm[1] ? "" : "if (KB_WATCHED) ", entry->second));
@@ -518,8 +522,8 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
 
 void FunctionEmitter::handler_entry(const Block& block) {
     size_t n = block.params.size();
-    body_ +=
-        fmt::format("H{}: KB_UNUSED_LABEL;\n    kb_traceback(ts, f);\nH{}r: KB_UNUSED_LABEL;\n", block.id, block.id);
+    body_ += fmt::format("H{}: KB_UNUSED_LABEL;\n    {}(ts, f);\nH{}r: KB_UNUSED_LABEL;\n", block.id,
+                         function_.debug ? "kb_debug_raised_here" : "kb_traceback", block.id);
     if (version_ < std::pair(3, 11)) {
         std::string list;
         for (size_t i = n - 6; i < n; ++i) list += (list.empty() ? "&" : ", &") + param(block, i);

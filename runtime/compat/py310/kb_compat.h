@@ -375,6 +375,7 @@ typedef int KbWatch;
 static inline KbWatch kb_watch(PyThreadState *ts) {
     return kb_tracing(ts);
 }
+#define KB_TRACING_ON 1
 #define KB_RESUMING_IS_CALL 1  // trace functions are told of each entry into the interpreter's loop
 static inline int kb_recursion_left(PyThreadState *ts) {
     return ts->interp->ceval.recursion_limit - ts->recursion_depth;
@@ -397,15 +398,16 @@ static inline void kb_debug_position(KbFrame *f, int offset, int depth) {
     f->f_lasti = offset / 2 - 1;
     f->f_stackdepth = depth;
 }
-// Of the block stack: one that `handler` is for, or (-1) of a handler, which knows where its exception was raised.
-static inline void kb_debug_block(KbFrame *f, int handler, int depth) {
+// Of the block stack: one that `handler` is for, or (-1) that of a handler, which knows where its exception was raised;
+// that is in the traceback, as long as it is on the stack.
+static inline void kb_debug_block(KbFrame *f, int handler, int depth, PyObject *traceback) {
     PyTryBlock *block = &f->f_blockstack[f->f_iblock++];
     block->b_type = handler < 0 ? EXCEPT_HANDLER : SETUP_FINALLY;
     block->b_level = depth;
     block->b_handler = handler / 2;
     if (handler >= 0) return;
-    PyTracebackObject *tb = (PyTracebackObject *)kb_stack(f)[depth + 3];
-    block->b_handler = PyTraceBack_Check(tb) && tb->tb_frame == f ? tb->tb_lasti / 2 : f->f_lasti;
+    PyTracebackObject *tb = (PyTracebackObject *)traceback;
+    block->b_handler = tb && PyTraceBack_Check(tb) && tb->tb_frame == f ? tb->tb_lasti / 2 : f->f_lasti;
 }
 // An exception leaves the frame: the interpreter shall add the traceback entry.
 static inline void kb_debug_raised(KbFrame *f) {

@@ -377,6 +377,7 @@ typedef int KbWatch;
 static inline KbWatch kb_watch(PyThreadState *ts) {
     return kb_tracing(ts);
 }
+#define KB_TRACING_ON 255
 #define KB_RESUMING_IS_CALL 0
 static inline int kb_recursion_left(PyThreadState *ts) {
     return ts->recursion_remaining;
