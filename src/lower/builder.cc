@@ -327,10 +327,9 @@ void Builder::debug_point() {
     bool returns = insn.name == "RETURN_VALUE" || insn.name == "RETURN_CONST";
     bool new_line = insn.line >= 0 && (index_ == 0 || code.instrs[index_ - 1].line != insn.line);
     bool caught = function_.blocks[current_].handler && function_.blocks[current_].offset == insn.offset;
-    // The interpreter of 3.13 tells a new line by where it has been, if the line is the target of a jump.
-    bool before_target = version >= std::pair(3, 13) && leader_[index_ + 1] && !kEnds.contains(insn.name) &&
-                         code.instrs[index_ + 1].line != insn.line;
-    if (!new_line && !caught && !before_target && insn.target < 0 && !kEnds.contains(insn.name)) return;
+    // The interpreter of 3.13 tells a new line by where it has been: it must be there before the line ends.
+    bool last_of_line = version >= std::pair(3, 13) && !kEnds.contains(insn.name) && next().line != insn.line;
+    if (!new_line && !caught && !last_of_line && insn.target < 0 && !kEnds.contains(insn.name)) return;
     // What load_method gives has another order there from 3.13 (py313.cc).
     if (!returns && version >= std::pair(3, 13))
         for (Value v : stack_)

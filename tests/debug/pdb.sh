@@ -1,8 +1,10 @@
 # pdb: breakpoint() in a running function, step, next, return, until, where, list, jump, and an error afterwards.
 . "$COMMON"
 cat > main.py <<'PY'
+import warnings
+warnings.simplefilter("ignore")  # of jumps over assignments
 def area(width, height):
-    sides = [width, height]
+    side, sides = 0, [width, height]
     for side in sides:
         if side < 0:
             raise ValueError(side)
@@ -40,8 +42,10 @@ down
 break area
 continue
 until
-jump 6
+jump 8
 clear 1
+continue
+continue
 continue
 continue
 E2

@@ -66,4 +66,4 @@ for begin in (lambda: None), start:
 for event in events: print(*event)
 PY
 same main
-[ "$(wc -l < out)" -gt 250 ] || fail "too few events"
+[ "$(wc -l < out)" -gt 200 ] || fail "too few events"
