@@ -399,13 +399,13 @@ class GeneratorForwarder:
         for y in self.moved:
             mark(y)
             copy = [(self.code.co_code[n], self.code.co_code[n + 1]) for n in range(y.start, y.end * UNIT, UNIT)]
-            self.tail_lines.append((asm.here(), len(copy), y.line))
+            self.tail_lines.append((asm.here(), len(copy), position(self.code, y.offset, y.line)))
             asm.emit(*copy)
             y.real = y.offset - y.start + self.labels[y] * UNIT
             jump_to(self.labels["resume"])
         mark("return")
         if self.return_line is not None:   # what a frame that outlives its generator says
-            self.tail_lines.append((asm.here(), len(return_units(self.spills)), self.return_line))
+            self.tail_lines.append((asm.here(), len(return_units(self.spills)), (self.return_line, None, None, None)))
         asm.emit(*return_units(self.spills))
         for y in self.yields:
             if y not in self.moved and not self.one:
@@ -539,13 +539,20 @@ def signed_varint(value):
     return varint(-value << 1 | 1 if value < 0 else value << 1)
 
 
+def position(code, offset, line):
+    """(line, end line, column, end column) of an instruction; of the line alone where no more is known."""
+    known = list(code.co_positions())[offset // UNIT] if VERSION >= (3, 11) else ()
+    return known if known and None not in known else (line, None, None, None)
+
+
 def extended_linetable(code, runs):
-    """The location table of the original code, continued by `runs` of (code units, line or None)."""
+    """The location table of the original code, continued by `runs` of (code units, `position` or None)."""
     table = bytearray(code.co_linetable)
     current = code.co_firstlineno
     for _, _, line in code.co_lines():
         current = line if line is not None else current
-    for units, line in runs:
+    for units, place in runs:
+        line, *rest = place or (None,)
         while units > 0:
             if VERSION < (3, 11):
                 step = min(units, 127)
@@ -563,6 +570,11 @@ def extended_linetable(code, runs):
                 step = min(units, 8)
                 if line is None:
                     table.append(0x80 | 15 << 3 | step - 1)
+                elif None not in rest:
+                    end, column, end_column = rest
+                    table += bytes([0x80 | 14 << 3 | step - 1, *signed_varint(line - current), *varint(end - line),
+                                    *varint(column + 1), *varint(end_column + 1)])
+                    current = line
                 else:
                     table += bytes([0x80 | 13 << 3 | step - 1, *signed_varint(line - current)])
                     current = line
@@ -571,7 +583,7 @@ def extended_linetable(code, runs):
 
 
 def tail_runs(start, end, lines):
-    """Runs for code units start..end, where `lines` is [(first unit, units, line)], sorted; elsewhere no location."""
+    """Runs for code units start..end, where `lines` is [(first unit, units, position)], sorted; elsewhere no location."""
     runs = []
     for first, units, line in sorted(lines):
         runs += [(first - start, None), (units, line)]
