@@ -210,6 +210,7 @@ static PyObject *interpret(PyThreadState *ts, KbFrame *f, int thrown) {
     return out;
 }
 
+#ifdef KB_FRAME_RECORDS
 // The position of the newest traceback entry if it is of this frame, or -1.
 static int raised_at(PyThreadState *ts, PyFrameObject *object) {
 #ifdef KB_RAISED_IS_OBJECT
@@ -220,7 +221,6 @@ static int raised_at(PyThreadState *ts, PyFrameObject *object) {
     return tb != NULL && tb->tb_frame == object ? tb->tb_lasti : -1;
 }
 
-#ifdef KB_FRAME_RECORDS
 // The exception has its traceback entry. The interpreter clears the frame; it looks for no handler and adds no entry,
 // because the frame is marked as one that has not begun. If the frame's object lives on, it gets its position back.
 static PyObject *kb_debug_leave(PyThreadState *ts, KbFrame *f) {
