@@ -1,3 +1,4 @@
+# requires: 3.11
 """A call is one of Python however deep it is: where the interpreter counts calls of C code apart, they do not run out."""
 import sys
 
