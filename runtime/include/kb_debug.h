@@ -12,6 +12,29 @@ int kb_debug_init(void);  // 0, or -1 with an exception set
 
 #ifdef KB_DEBUG  // a version that is on trial has none
 
+#ifdef KB_FRAME_RECORDS
+static inline void kb_debug_link(PyThreadState *ts, KbFrame *f) {
+    f->previous = kb_current_frame(ts);
+    kb_set_current_frame(ts, f);
+}
+static inline void kb_debug_unlink(PyThreadState *ts, KbFrame *f) {
+    kb_set_current_frame(ts, f->previous);
+}
+static inline int kb_debug_start(KbFrame *f) {
+    PyCodeObject *code = kb_frame_code(f);
+    kb_complete_frame(f);
+    return kb_has_cells(code) ? kb_make_cells(f, (PyFunctionObject *)kb_frame_function(f), code) : 0;
+}
+static inline void kb_debug_position(KbFrame *f, int offset, int depth) {
+    kb_debug_next(f, offset);
+    kb_set_stack_depth(f, kb_frame_code(f)->co_nlocalsplus + depth);
+}
+// An exception leaves the frame: the interpreter shall add the traceback entry.
+static inline void kb_debug_raised(KbFrame *f) {
+    kb_set_stack_depth(f, kb_frame_code(f)->co_nlocalsplus);
+}
+#endif
+
 // Whether somebody watches frames of `code`, in a thread where `*seen` was the state of watching when nobody did.
 int kb_watched(PyThreadState *ts, PyCodeObject *code, KbWatch *seen);
 

@@ -80,6 +80,14 @@ private:
         return fmt::format("{}({}); ", type(v) == Type::MaybeNull ? "Py_XINCREF" : "Py_INCREF", name(v));
     }
 
+    // What makes one reference of `v` the receiver's: nothing if it is the one in `live`, which it leaves.
+    std::string own(Value v, std::vector<Value>& live) const {
+        if (!counted(v)) return "";
+        auto owner = std::find(live.begin(), live.end(), v);
+        if (owner == live.end()) return incref(v);
+        live.erase(owner);
+        return "";
+    }
     // Hands `values` over to the parameters of `target` and releases the rest of `live`.
     std::string hand_over(const Block& target, const std::vector<Value>& values, std::vector<Value> live);
     std::string edge(const Edge& edge, const std::vector<Value>& live);
@@ -146,12 +154,7 @@ std::string FunctionEmitter::hand_over(const Block& target, const std::vector<Va
     for (size_t i = 0; i < values.size(); ++i) {
         Value v = values[i];
         moves += fmt::format("{} = {}; ", param(target, i), name(v));
-        if (!counted(v)) continue;
-        auto owner = std::find(live.begin(), live.end(), v);
-        if (owner == live.end())
-            increfs += incref(v);
-        else
-            live.erase(owner);
+        increfs += own(v, live);
     }
     std::string releases;
     for (Value v : live) releases += decref(v);
@@ -447,12 +450,7 @@ void FunctionEmitter::debug_point(const Instr& instr, const Counts& counts) {
             continue;
         }
         text += fmt::format("S[{}] = kb_to_slot({}); ", i, name(v));
-        if (!counted(v)) continue;
-        auto owner = std::find(live.begin(), live.end(), v);
-        if (owner == live.end())
-            increfs += incref(v);
-        else
-            live.erase(owner);
+        increfs += own(v, live);
     }
     for (size_t i = 0; i < instr.slots.size(); i += 2) {
         int handler = instr.slots[i], depth = instr.slots[i + 1];
@@ -481,11 +479,7 @@ void FunctionEmitter::yield(const Instr& instr, const Counts& counts) {
             saves += fmt::format("S[{}] = kb_to_slot(PyLong_FromLong({})); ", i + 1, name(v));
             continue;
         }
-        auto owner = std::find(live.begin(), live.end(), v);
-        if (owner == live.end())
-            saves += incref(v);
-        else
-            live.erase(owner);
+        saves += own(v, live);
         saves += fmt::format("S[{}] = kb_to_slot({}); ", i + 1, name(v));
     }
     for (Value v : live) saves += decref(v);

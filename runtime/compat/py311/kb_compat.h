@@ -385,25 +385,9 @@ static inline int kb_recursion_left(PyThreadState *ts) {
 static inline void kb_recursion_left_add(PyThreadState *ts, int n) {
     ts->recursion_remaining += n;
 }
-static inline void kb_debug_link(PyThreadState *ts, KbFrame *f) {
-    f->previous = kb_current_frame(ts);
-    kb_set_current_frame(ts, f);
-}
-static inline void kb_debug_unlink(PyThreadState *ts, KbFrame *f) {
-    kb_set_current_frame(ts, f->previous);
-}
-static inline int kb_debug_start(KbFrame *f) {
-    PyCodeObject *code = kb_frame_code(f);
-    kb_complete_frame(f);
-    return kb_has_cells(code) ? kb_make_cells(f, (PyFunctionObject *)kb_frame_function(f), code) : 0;
-}
-static inline void kb_debug_position(KbFrame *f, int offset, int depth) {
+// The instruction at `offset` is the next one.
+static inline void kb_debug_next(KbFrame *f, int offset) {
     f->prev_instr = kb_code_start(kb_frame_code(f)) + offset / 2 - 1;
-    kb_set_stack_depth(f, kb_frame_code(f)->co_nlocalsplus + depth);
-}
-// An exception leaves the frame: the interpreter shall add the traceback entry.
-static inline void kb_debug_raised(KbFrame *f) {
-    kb_set_stack_depth(f, kb_frame_code(f)->co_nlocalsplus);
 }
 
 #endif
