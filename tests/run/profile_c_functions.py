@@ -1,6 +1,7 @@
 # a profiler sees calls of C functions, their returns and errors; one for threads sees each new thread
-import sys
 import threading
+
+from pkgs.profiled import run
 
 
 def leaf(x):
@@ -29,24 +30,6 @@ def c_functions():
 
 def unpacked():
     return max(*[1, 2]), print(*[], **{"end": ""}), "x".join(*[["a", "b"]]), leaf(*[1])
-
-
-def run(function, *args):
-    events = []
-
-    def profiler(frame, event, arg):
-        name = frame.f_code.co_name
-        shown = getattr(arg, "__qualname__", arg) if event.startswith("c_") else arg if event == "return" else None
-        events.append(f"{event} {name}:{frame.f_lineno} {shown}")
-
-    sys.setprofile(profiler)
-    try:
-        function(*args)
-    finally:
-        sys.setprofile(None)
-    print(function.__name__)
-    for event in events:
-        print("   ", event)
 
 
 for function in c_functions, unpacked:

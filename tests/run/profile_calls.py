@@ -1,5 +1,5 @@
 # a profiler sees calls and returns of compiled functions, however they are called
-import sys
+from pkgs.profiled import run
 
 
 class Point:
@@ -46,24 +46,6 @@ def objects():
 
 def recursive(n):
     return n and recursive(n - 1)
-
-
-def run(function, *args):
-    events = []
-
-    def profiler(frame, event, arg):
-        name = frame.f_code.co_name
-        shown = getattr(arg, "__qualname__", arg) if event.startswith("c_") else arg if event == "return" else None
-        events.append(f"{event} {name}:{frame.f_lineno} {shown}")
-
-    sys.setprofile(profiler)
-    try:
-        function(*args)
-    finally:
-        sys.setprofile(None)
-    print(function.__name__)
-    for event in events:
-        print("   ", event)
 
 
 for function in caller, closure, recursive:
