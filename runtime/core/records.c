@@ -132,7 +132,7 @@ static void clear_generator_frame(PyThreadState *ts, PyGenObject *gen, KbFrame *
     if (object != NULL) {
         f->frame_obj = NULL;
         if (Py_REFCNT(object) > 1) {
-            f->previous = kb_current_frame(ts);
+            f->previous = KB_FINISHED_GENERATOR_HAS_BACK ? kb_current_frame(ts) : NULL;
             take_ownership(object, f);
             Py_DECREF(object);
             f->previous = NULL;

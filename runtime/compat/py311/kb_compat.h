@@ -170,7 +170,8 @@ static inline PyDictValues *kb_inline_values(PyObject *object) {
 // --- frame records (core/records.c)
 
 #define KB_FRAME_RECORDS 1
-#define KB_SEND_SIZE 2  // bytes of SEND
+#define KB_FINISHED_GENERATOR_HAS_BACK 0  // f_back of its frame, if that is kept
+#define KB_SEND_SIZE 2                    // bytes of SEND
 
 // Locals, cells and operands that are in use.
 static inline int kb_stack_depth(KbFrame *f) {

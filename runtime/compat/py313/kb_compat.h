@@ -166,7 +166,8 @@ static inline digit *kb_int_digits(PyObject *v, Py_ssize_t *count) {
 // --- frame records (core/records.c)
 
 #define KB_FRAME_RECORDS 1
-#define KB_SEND_SIZE 4  // bytes of SEND
+#define KB_FINISHED_GENERATOR_HAS_BACK 1  // f_back of its frame, if that is kept
+#define KB_SEND_SIZE 4                    // bytes of SEND
 
 // Locals, cells and operands that are in use.
 static inline int kb_stack_depth(KbFrame *f) {
