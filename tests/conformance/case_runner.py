@@ -122,6 +122,8 @@ def main(argv, loaders, native):
         proof.start(native[options.module])
     try:
         cases = cases_of(loaders[options.module]())
+    except unittest.SkipTest:  # a module that is for another system
+        cases = []
     except BaseException:
         events.write(event="broken", detail=traceback.format_exc())
         raise

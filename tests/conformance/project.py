@@ -24,7 +24,7 @@ DOCTESTS = "doctests_"
 # version has all.
 DYNAMIC_IMPORTS = ["asyncio", "_testcapi", "_testinternalcapi", "test.ann_module3", "test.ann_module4",
                    "test.typinganndata.ann_module3", "test.typinganndata.ann_module4",
-                   "test.typinganndata.ann_module7", "test.re_tests"]
+                   "test.typinganndata.ann_module7", "test.typinganndata.ann_module9", "test.re_tests"]
 
 FACTS = """
 import importlib.util, json, os, sys, sysconfig
@@ -85,6 +85,12 @@ def source_of(facts, module):
     return None
 
 
+def modules_within(name, package):
+    """The names of the test modules in this folder and below; the package itself where its cases are its own."""
+    files = [file.relative_to(package).with_suffix("") for file in package.rglob("test*.py")]
+    return sorted(".".join((name, *file.parts)) for file in files) or [name]
+
+
 def in_group(facts, group):
     """The group's modules that this version has. A package of tests stands for its modules."""
     found = []
@@ -92,10 +98,7 @@ def in_group(facts, group):
         path = source_of(facts, name.removeprefix(DOCTESTS))
         if path is None:
             continue
-        if path.name != "__init__.py":
-            found.append(name)
-        else:
-            found += sorted(f"{name}.{file.stem}" for file in path.parent.glob("test_*.py"))
+        found += modules_within(name, path.parent) if path.name == "__init__.py" else [name]
     return found
 
 
@@ -108,7 +111,7 @@ def followed(module):
 
 
 def package_of(module):
-    """test.test_x.test_y -> test.test_x"""
+    """test.test_x.y.test_z -> test.test_x"""
     return ".".join(module.split(".")[:2])
 
 
@@ -118,11 +121,23 @@ def reads(module):
 
 
 def whole(facts, module):
-    """Options that take along a module of the stdlib's tests and what lies beside it: only functions import these."""
+    """Options that take along a module of the stdlib's tests, what lies beside it and the package that it tests, as a whole:
+    only functions import these, or a listing of the folder names them."""
     if not module.startswith("test."):
         return []
     kind = "package" if source_of(facts, package_of(module)).name == "__init__.py" else "module"
-    return [f"--include-{kind}={package_of(module)}"]
+    packages = [name for name in followed(module)[1:] if Path(facts["stdlib"], name).is_dir()]
+    return [f"--include-{kind}={package_of(module)}", *(f"--include-package={name}" for name in packages)]
+
+
+def data_beside(facts, module):
+    """Options that take along what its cases open beside the tests, to the place that they look at."""
+    options = []
+    for test in map(Path, facts["tests"]):
+        for path in (path for pattern in GROUPS["data"].get(package_of(module), []) for path in test.glob(pattern)):
+            kind = "dir" if path.is_dir() else "files"
+            options.append(f"--include-data-{kind}={path}=lib/test/{path.relative_to(test)}")
+    return options
 
 
 def stdlib_files(facts, name):
@@ -190,7 +205,7 @@ def build_dist(keelback, python, facts, modules, work, debug=False):
     command += ["--debug"] * debug
     command += [f"--nofollow-import-to={name}" for name in JUDGES]
     command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
-    command += sorted({option for module in modules for option in whole(facts, module)})
+    command += sorted({option for module in modules for option in whole(facts, module) + data_beside(facts, module)})
     command += sorted({f"--include-source={name}" for module in modules for name in reads(module)})
     command += sorted({f"--follow-import-to={name}" for module in modules for name in followed(module)})
     done = subprocess.run([*command, str(project.main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
