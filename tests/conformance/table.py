@@ -22,7 +22,6 @@ import project  # noqa: E402
 import interpreters  # noqa: E402
 import slices  # noqa: E402
 
-UNSCORED = ("bytecode",)
 BAR = 99.5  # percent of the cases that pass under CPython
 
 
@@ -30,7 +29,7 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keelback", default=os.environ.get("KEELBACK", str(ROOT / "build" / "keelback")))
     parser.add_argument("--versions", default=",".join(interpreters.VERSIONS), help="comma-separated")
-    parser.add_argument("--groups", default=",".join(project.SCORED + UNSCORED), help="comma-separated")
+    parser.add_argument("--groups", default=",".join(project.SCORED + project.UNSCORED), help="comma-separated")
     parser.add_argument("--output", default=str(ROOT / "build" / "conformance"), help="folder of the table and the reports")
     parser.add_argument("--again", action="store_true", help="run again what this commit has a report of")
     return parser.parse_args()
@@ -46,6 +45,7 @@ def group_report(options, version, python, group, output):
     path.unlink(missing_ok=True)
     command = [HERE / "run.py", f"--keelback={options.keelback}", f"--python={python}", f"--groups={group}",
                f"--report={path.with_suffix('')}", f"--lists={output / (version + '-lists.json')}"]
+    command += ["--debug", "--no-proof"] * (group in project.GROUPS["with_debug"])
     with open(path.with_suffix(".log"), "w") as log:
         subprocess.run(command, stdout=log, stderr=subprocess.STDOUT)
     if not path.exists():
