@@ -148,9 +148,10 @@ static PyObject *call_in_new_chunk(PyThreadState *ts, PyFunctionObject *function
     return out;
 }
 
-// `watched`: a profiler sees it (before 3.12).
-static inline PyObject *call_native(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n,
-                                    PyObject *kwnames, uint64_t consumed, int watched) {
+// `watched`: a profiler sees it (before 3.12). A copy for each of the two: the common one carries nothing of profilers.
+static inline __attribute__((always_inline)) PyObject *call_native(PyThreadState *ts, PyObject *callable,
+                                                                   PyObject **args, Py_ssize_t n, PyObject *kwnames,
+                                                                   uint64_t consumed, int watched) {
     PyFunctionObject *function = (PyFunctionObject *)callable;
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     KbCode *native = kb_code_of(code);
@@ -254,24 +255,29 @@ static inline PyObject *call_builtin(PyObject *callable, PyObject **args, Py_ssi
     return NULL;
 }
 
-PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
-                        uint64_t consumed) {
-    PyObject *out = NULL;
+static inline PyObject *call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n,
+                                   PyObject *kwnames) {
     int done = 0;
-    KbSeenCall watch;
-    const int watched = kb_watches_calls(ts);
-    if (KB_UNLIKELY(watched) && kb_seen_call(ts, &watch, callable, n ? args[0] : NULL) < 0) {
-        release(args, consumed);
-        return NULL;
-    }
+    PyObject *out = NULL;
     if (kwnames == NULL && n && PyGen_CheckExact(args[n - 1])) out = kb_consume(ts, callable, args, n, &done);
     if (!done && kwnames == NULL && Py_IS_TYPE(callable, &PyCFunction_Type))
         out = call_builtin(callable, args, n, &done);
-    if (!done) {
-        Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
-        out = PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
-    }
-    if (KB_UNLIKELY(watched)) out = kb_seen_return(ts, &watch, out);
+    if (done) return out;
+    Py_ssize_t nkw = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
+    return PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+}
+
+static __attribute__((noinline)) PyObject *call_other_seen(PyThreadState *ts, PyObject *callable, PyObject **args,
+                                                           Py_ssize_t n, PyObject *kwnames) {
+    KbSeenCall watch;
+    if (kb_seen_call(ts, &watch, callable, n ? args[0] : NULL) < 0) return NULL;
+    return kb_seen_return(ts, &watch, call_other(ts, callable, args, n, kwnames));
+}
+
+PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
+                        uint64_t consumed) {
+    PyObject *out = KB_UNLIKELY(kb_watches_calls(ts)) ? call_other_seen(ts, callable, args, n, kwnames)
+                                                      : call_other(ts, callable, args, n, kwnames);
     release(args, consumed);
     if (out != NULL && KB_UNLIKELY(kb_poll(ts) < 0)) Py_CLEAR(out);  // as the interpreter does behind a call
     return out;
