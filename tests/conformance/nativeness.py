@@ -71,9 +71,9 @@ def not_elsewhere(python, stdlib, strings):
     return [string for string in strings if string not in known]
 
 
-def readable_files(dist, modules):
+def readable_files(facts, dist, modules):
     """Files of the dist that are a judged module's bytecode by name, or its text where none was asked for."""
-    texts = {f"{module}.py" for module in modules if module not in project.reads(module)}
+    texts = {f"{module}.py" for module in modules if module not in project.reads(facts, module)}
     return sorted(str(path.relative_to(dist)) for path in Path(dist).rglob("*.py*")
                   if path.name in texts or path.suffix == ".pyc" and path.name.split(".")[0] in modules)
 
@@ -101,7 +101,7 @@ def static_proof(python, facts, dist):
     for path, strings in hits.items():
         found[judged[path]] = found.get(judged[path], 0) + len(not_elsewhere(python, facts["stdlib"], strings))
     return {
-        "files": readable_files(dist.folder, dist.modules),
+        "files": readable_files(facts, dist.folder, dist.modules),
         "control": control_hits,
         "control_of": len(wanted[str(control)]),
         "searched": sum(len(wanted[path]) for path in judged),

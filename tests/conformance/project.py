@@ -116,9 +116,16 @@ def package_of(module):
     return ".".join(module.split(".")[:2])
 
 
-def reads(module):
+def named_for(facts, kind, module):
+    """The modules that groups.json names for this one under `kind`, as far as this version has them."""
+    names = GROUPS[kind].get(module, [])
+    return [name for name in names if not name.startswith("test.") or source_of(facts, name) is not None]
+
+
+def reads(facts, module):
     """The modules whose text the cases look at: inspect, tracebacks, warnings, open(__file__). It goes along."""
-    return [package_of(module), *followed(module)] if module.startswith("test.") else GROUPS["reads"].get(module, [])
+    own = [package_of(module), *followed(module)] if module.startswith("test.") else []
+    return own + named_for(facts, "reads", module)
 
 
 def whole(facts, module):
@@ -206,9 +213,9 @@ def build_dist(keelback, python, facts, modules, work, debug=False):
     command += ["--debug"] * debug
     command += [f"--nofollow-import-to={name}" for name in JUDGES]
     command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
-    command += [f"--include-module={name}" for module in modules for name in GROUPS["imports"].get(module, [])]
+    command += [f"--include-module={name}" for module in modules for name in named_for(facts, "imports", module)]
     command += sorted({option for module in modules for option in whole(facts, module) + data_beside(facts, module)})
-    command += sorted({f"--include-source={name}" for module in modules for name in reads(module)})
+    command += sorted({f"--include-source={name}" for module in modules for name in reads(facts, module)})
     command += sorted({f"--follow-import-to={name}" for module in modules for name in followed(module)})
     done = subprocess.run([*command, str(project.main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, errors="replace")
