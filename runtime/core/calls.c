@@ -255,8 +255,8 @@ static inline PyObject *call_builtin(PyObject *callable, PyObject **args, Py_ssi
     return NULL;
 }
 
-static inline PyObject *call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n,
-                                   PyObject *kwnames) {
+static inline __attribute__((always_inline)) PyObject *call_other(PyThreadState *ts, PyObject *callable,
+                                                                  PyObject **args, Py_ssize_t n, PyObject *kwnames) {
     int done = 0;
     PyObject *out = NULL;
     if (kwnames == NULL && n && PyGen_CheckExact(args[n - 1])) out = kb_consume(ts, callable, args, n, &done);
@@ -281,6 +281,13 @@ PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, 
     release(args, consumed);
     if (out != NULL && KB_UNLIKELY(kb_poll(ts) < 0)) Py_CLEAR(out);  // as the interpreter does behind a call
     return out;
+}
+
+static __attribute__((noinline)) PyObject *call_ex_seen(PyThreadState *ts, PyObject *callable, PyObject *args,
+                                                        PyObject *kwargs) {
+    KbSeenCall watch;
+    if (kb_seen_call(ts, &watch, callable, PyTuple_GET_SIZE(args) ? PyTuple_GET_ITEM(args, 0) : NULL) < 0) return NULL;
+    return kb_seen_return(ts, &watch, PyObject_Call(callable, args, kwargs));
 }
 
 PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs) {
@@ -308,14 +315,8 @@ PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyOb
         if (own_args == NULL) goto done;
         args = own_args;
     }
-    if (KB_UNLIKELY(kb_watches_calls(ts))) {
-        KbSeenCall watch;
-        PyObject *first = PyTuple_GET_SIZE(args) ? PyTuple_GET_ITEM(args, 0) : NULL;
-        if (kb_seen_call(ts, &watch, callable, first) < 0) goto done;
-        out = kb_seen_return(ts, &watch, PyObject_Call(callable, args, kwargs));
-    } else {
-        out = PyObject_Call(callable, args, kwargs);
-    }
+    out = KB_UNLIKELY(kb_watches_calls(ts)) ? call_ex_seen(ts, callable, args, kwargs)
+                                            : PyObject_Call(callable, args, kwargs);
 done:
     Py_XDECREF(own_args);
     Py_XDECREF(own_kwargs);
