@@ -290,7 +290,14 @@ static __attribute__((noinline)) PyObject *call_ex_seen(PyThreadState *ts, PyObj
     return kb_seen_return(ts, &watch, PyObject_Call(callable, args, kwargs));
 }
 
-PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs) {
+static inline PyObject *call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs) {
+    return KB_UNLIKELY(kb_watches_calls(ts)) ? call_ex_seen(ts, callable, args, kwargs)
+                                             : PyObject_Call(callable, args, kwargs);
+}
+
+// `args` is no tuple, or `kwargs` no dict.
+static __attribute__((noinline)) PyObject *call_ex_converted(PyThreadState *ts, PyObject *callable, PyObject *args,
+                                                             PyObject *kwargs) {
     PyObject *own_args = NULL, *own_kwargs = NULL, *out = NULL;
     if (kwargs != NULL && !PyDict_CheckExact(kwargs)) {
         own_kwargs = PyDict_New();
@@ -315,10 +322,15 @@ PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyOb
         if (own_args == NULL) goto done;
         args = own_args;
     }
-    out = KB_UNLIKELY(kb_watches_calls(ts)) ? call_ex_seen(ts, callable, args, kwargs)
-                                            : PyObject_Call(callable, args, kwargs);
+    out = call_ex(ts, callable, args, kwargs);
 done:
     Py_XDECREF(own_args);
     Py_XDECREF(own_kwargs);
     return out;
+}
+
+PyObject *kb_call_ex(PyThreadState *ts, PyObject *callable, PyObject *args, PyObject *kwargs) {
+    if (KB_LIKELY(PyTuple_CheckExact(args) && (kwargs == NULL || PyDict_CheckExact(kwargs))))
+        return call_ex(ts, callable, args, kwargs);
+    return call_ex_converted(ts, callable, args, kwargs);
 }
