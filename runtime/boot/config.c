@@ -170,6 +170,7 @@ static PyStatus configure(KbStart *start, PyConfig *config) {
 }
 
 static PyStatus finish(void) {
+    kb_stack_limit_for_thread();
     int failed = kb_importer_install_finder() < 0 || PySys_SetObject("pycache_prefix", Py_None) < 0;
     if (!failed && kb_program.sys_frozen) {
         failed = PySys_SetObject("frozen", Py_True) < 0;

@@ -5,6 +5,10 @@
 // touched), and threads that ask for the default size get 256 MiB of the same kind. A level of recursion costs about
 // 400 bytes, so sys.setrecursionlimit(10**6) works. pthread_getattr_np is wrapped: whoever asks for the main thread's
 // bounds (CPython 3.14, JVMs, collectors) gets the ones in use.
+//
+// 3.14 no longer counts the recursion of C code (repr of nested lists): it goes on to the end of the stack, which would
+// be gigabytes away. So 3.14 is told of a window as large as the stack that it has under a shell; the window moves down
+// when compiled code comes below its middle.
 #include "boot.h"
 
 #include <dlfcn.h>
@@ -27,6 +31,7 @@ enum { kCanSwitchStacks = 1 };
 
 __thread char *kb_stack_limit;
 static __thread char *stack_lowest;
+static __thread char *last_limit;  // kb_stack_limit, or what it may still move to
 
 static char *main_stack;
 static size_t main_stack_size;
@@ -97,6 +102,26 @@ static void set_thread_stacks(size_t size) {
     }
 }
 
+#if KB_MEASURES_C_STACK
+
+static __thread char *stack_top, *stack_end;
+
+// C code that is called at `from` has a window to itself, as far as the stack reaches. `from` is not below last_limit.
+static void move_window(const char *from) {
+    const size_t window = 8 * kMiB;
+    char *end = stack_end;
+    kb_stack_limit = last_limit;
+    if ((size_t)(from - last_limit) > window) {
+        end = (char *)((uintptr_t)from & ~(uintptr_t)4095) - window;
+        kb_stack_limit = end + window / 2;
+    }
+    if (PyUnstable_ThreadState_SetStackProtection(PyThreadState_Get(), end, (size_t)(stack_top - end)) < 0) {
+        PyErr_Clear();  // a very small stack
+    }
+}
+
+#endif
+
 char *kb_stack_limit_compute(void) {
     pthread_attr_t attributes;
     void *lowest = NULL;
@@ -113,12 +138,26 @@ char *kb_stack_limit_compute(void) {
     }
     size_t margin = size / 4 < 512 * 1024 ? size / 4 : 512 * 1024;
     stack_lowest = lowest;
-    kb_stack_limit = (char *)lowest + guard + margin;
+    kb_stack_limit = last_limit = (char *)lowest + guard + margin;
+#if KB_MEASURES_C_STACK
+    stack_top = (char *)lowest + size;
+    stack_end = (char *)lowest + guard;
+    move_window(stack_top);
+#endif
     return kb_stack_limit;
 }
 
 int kb_stack_overflowed(const char *address) {
-    return address < kb_stack_limit_for_thread() && address >= stack_lowest;
+    if (address >= kb_stack_limit_for_thread() || address < stack_lowest) {
+        return 0;
+    }
+#if KB_MEASURES_C_STACK
+    if (address >= last_limit) {
+        move_window(address);
+        return 0;
+    }
+#endif
+    return address < last_limit;
 }
 
 static void on_new_stack(void) {
