@@ -66,6 +66,14 @@ static int append_frozen(void *argument, const char *name, const unsigned char *
     return 0;
 }
 
+// Those of the folders that were looked at before our hook was there.
+static void forget_finders(void) {
+    PyObject *finders = PySys_GetObject("path_importer_cache");
+    if (finders != NULL && PyDict_Check(finders)) {
+        PyDict_Clear(finders);
+    }
+}
+
 PyStatus kb_initialize_in_phases(PyConfig *config) {
     struct _frozen *table = calloc(kb_modules_archived() + 1, sizeof *table);
     if (table == NULL) {
@@ -81,6 +89,9 @@ PyStatus kb_initialize_in_phases(PyConfig *config) {
     if (!PyStatus_Exception(status) && kb_importer_install_hook() < 0) {
         PyErr_Print();
         return PyStatus_Error("the program's importer cannot be installed");
+    }
+    if (!PyStatus_Exception(status)) {
+        forget_finders();
     }
     return status;
 }

@@ -278,12 +278,25 @@ size_t kb_modules_archived(void) {
     return archive.base ? archive.header->entry_count : 0;
 }
 
+// `encodings` and `warnings` with all that they import, also for -W with a text: the module itself or one inside of it.
+static int is_early(const char *name) {
+    static const char *const names[] = {"encodings", "warnings",  "_py_warnings", "linecache", "re",
+                                        "enum",      "functools", "collections",  "types",     "operator",
+                                        "keyword",   "reprlib",   "copyreg"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t size = strlen(names[i]);
+        if (strncmp(name, names[i], size) == 0 && (name[size] == '\0' || name[size] == '.')) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 void kb_modules_each_archived(int (*visit)(void *, const char *, const unsigned char *, int, int), void *argument) {
     for (size_t i = 0; i < kb_modules_archived(); i++) {
         const KbTableEntry *entry = &archive.entries[i];
         const char *name = archive.base + entry->name_offset;
-        int is_early = strncmp(name, "encodings", 9) == 0 || strcmp(name, "warnings") == 0;
-        if (entry->kind == KB_ENTRY_BYTECODE && is_early &&
+        if (entry->kind == KB_ENTRY_BYTECODE && is_early(name) &&
             visit(argument, name, (const unsigned char *)archive.base + entry->data_offset, (int)entry->data_size,
                   entry->flags & KB_ENTRY_IS_PACKAGE) != 0) {
             return;
