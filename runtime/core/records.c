@@ -20,7 +20,11 @@ static void take_ownership(PyFrameObject *object, KbFrame *f) {
 }
 
 static void clear_slots(KbFrame *f) {
+#ifdef KB_LAST_LOCAL_FIRST
+    for (int i = kb_stack_depth(f); i-- > 0;) kb_set_slot(&kb_locals(f)[i], NULL);
+#else
     for (int i = 0, n = kb_stack_depth(f); i < n; i++) kb_set_slot(&kb_locals(f)[i], NULL);
+#endif
 }
 
 void kb_pop_frame(PyThreadState *ts, KbFrame *f) {

@@ -73,6 +73,8 @@ Result<NativeModule> compile_native(std::string_view payload, bool is_package, c
     out.symbol = module_symbol(module.name);
     out.functions = static_cast<int>(module.functions.size());
     int sites = 0;
+    auto order =
+        module.version >= std::pair(3, 14) ? passes::ReleaseOrder::TopFirst : passes::ReleaseOrder::DeepestFirst;
     std::string bodies, prototypes, rows;
     for (ir::Function& function : module.functions) {
         if (function.blocks.empty()) {  // the interpreter runs it
@@ -80,7 +82,7 @@ Result<NativeModule> compile_native(std::string_view payload, bool is_package, c
             continue;
         }
         passes::run_pipeline(function, options.disabled_passes);
-        passes::Ownership ownership = passes::refcounts(function);
+        passes::Ownership ownership = passes::refcounts(function, order);
         out.ir_text += ir::print(function) + "\n";
         bodies += fmt::format("\n// {} ({}:{})\n", comment_text(function.qualname), comment_text(module.filename),
                               function.firstlineno);

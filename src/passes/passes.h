@@ -43,6 +43,7 @@ struct Ownership {
 };
 // Lifetimes are CPython's: a value lives as long as it is on the operand stack. Marks `load_local` results as owned
 // where the home slot changes while the value is still needed. Last of all passes; nothing may change the IR after it.
-Ownership refcounts(ir::Function& function);
+enum class ReleaseOrder { DeepestFirst, TopFirst };  // of an operation's operands; TopFirst from 3.14
+Ownership refcounts(ir::Function& function, ReleaseOrder order);
 
 }  // namespace kb::passes

@@ -99,7 +99,7 @@ TEST(Refcounts, ALocalThatIsReboundWhileNeededIsOwned) {
   %2:object = build_list %0 @6 [%0]
   return %2 @8 [%2]
 )");
-    Ownership ownership = refcounts(function);
+    Ownership ownership = refcounts(function, ReleaseOrder::DeepestFirst);
     EXPECT_TRUE(function.values[0].owned);
     EXPECT_TRUE(ownership.at[0][3].incref_before.empty());  // the list takes the owned value over
     EXPECT_EQ(ownership.at[0][2].incref_before, std::vector<Value>{1});
@@ -112,7 +112,7 @@ TEST(Refcounts, AValueLivesAsLongAsItIsOnTheStack) {
   drop %1 @4 [%0 %1]
   return %0 @8 [%0]
 )");
-    Ownership ownership = refcounts(function);
+    Ownership ownership = refcounts(function, ReleaseOrder::DeepestFirst);
     EXPECT_EQ(ownership.at[0][1].live_on_error, std::vector<Value>{0});
     EXPECT_TRUE(ownership.at[0][2].release_after.empty());
 }

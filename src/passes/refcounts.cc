@@ -18,22 +18,25 @@ bool sets_local(Op op) {
            op == Op::MakeCell;
 }
 
-// The operands of an operation in the order in which the interpreter gives them up.
-std::vector<Value> in_release_order(const Instr& instr) {
+// The operands of an operation in the order in which the interpreter gives them up, when it `fails` or behind it.
+std::vector<Value> in_release_order(const Instr& instr, ReleaseOrder order, bool fails) {
     std::vector<Value> out;
     for (Value v : instr.stack)  // the deepest first
         if (std::find(instr.args.begin(), instr.args.end(), v) != instr.args.end()) out.push_back(v);
-    if (instr.op == Op::BuildMap || instr.op == Op::BuildConstKeyMap) std::reverse(out.begin(), out.end());
-    // The slice goes before the container.
     bool slices = (instr.op == Op::BinarySlice || instr.op == Op::StoreSlice) && out.size() == instr.args.size();
+    bool result_replaces = instr.op == Op::Binary || instr.op == Op::Subscr;  // the deepest operand
+    bool reversed = order == ReleaseOrder::TopFirst ? instr.op != Op::BuildSet && (fails || !result_replaces)
+                                                    : instr.op == Op::BuildMap || instr.op == Op::BuildConstKeyMap;
+    // The slice goes before the container.
     if (slices) std::rotate(out.begin(), out.end() - 2, out.end());
+    if (reversed) std::reverse(out.begin() + (slices ? 2 : 0), out.end());
     return out;
 }
 
 class BlockCounter {
 public:
-    BlockCounter(Function& function, const Block& block, const std::vector<bool>& null_const)
-        : function_(function), block_(block), null_const_(null_const) {
+    BlockCounter(Function& function, const Block& block, const std::vector<bool>& null_const, ReleaseOrder order)
+        : function_(function), block_(block), null_const_(null_const), order_(order) {
         for (size_t i = 0; i < block.instrs.size(); ++i) {
             const Instr& instr = block.instrs[i];
             for (const auto* list : {&instr.args, &instr.stack, &instr.then.args, &instr.other.args})
@@ -131,11 +134,14 @@ private:
     }
 
     // Behind an operation, and when it fails, its operands go first. When it fails, the stack is then unwound from its
-    // top. What else ends behind it are operands of the operation before it, of the same bytecode: the deepest first.
-    static void sort_releases(const Instr& instr, Counts& counts) {
-        std::vector<Value> operands = in_release_order(instr);
-        std::vector<Value> after = operands, unwound = operands;
-        after.insert(after.end(), instr.stack.begin(), instr.stack.end());
+    // top. What else ends behind it are operands of the operation before it, of the same bytecode.
+    void sort_releases(const Instr& instr, Counts& counts) const {
+        std::vector<Value> after = in_release_order(instr, order_, false);
+        std::vector<Value> unwound = in_release_order(instr, order_, true);
+        if (order_ == ReleaseOrder::TopFirst)
+            after.insert(after.end(), instr.stack.rbegin(), instr.stack.rend());
+        else
+            after.insert(after.end(), instr.stack.begin(), instr.stack.end());
         unwound.insert(unwound.end(), instr.stack.rbegin(), instr.stack.rend());
         auto sort = [](std::vector<Value>& values, const std::vector<Value>& order) {
             auto rank = [&](Value v) { return std::find(order.begin(), order.end(), v); };
@@ -148,19 +154,21 @@ private:
     Function& function_;
     const Block& block_;
     const std::vector<bool>& null_const_;
+    const ReleaseOrder order_;
     std::unordered_map<Value, int> last_use_;
     std::vector<Value> live_;
 };
 
 }  // namespace
 
-Ownership refcounts(Function& function) {
+Ownership refcounts(Function& function, ReleaseOrder order) {
     Ownership out;
     out.null_const.assign(function.values.size(), false);
     for (const Block& block : function.blocks)
         for (const Instr& instr : block.instrs)
             if (instr.op == Op::LoadNull) out.null_const[instr.results[0]] = true;
-    for (const Block& block : function.blocks) out.at.push_back(BlockCounter(function, block, out.null_const).run());
+    for (const Block& block : function.blocks)
+        out.at.push_back(BlockCounter(function, block, out.null_const, order).run());
     return out;
 }
 
