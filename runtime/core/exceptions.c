@@ -145,7 +145,8 @@ static int is_group(PyObject *exc) {
 }
 
 // Splits `exc` into what `type` catches and the rest (None for "nothing").
-static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **match) {
+static int split(PyThreadState *ts, PyObject *exc, PyObject *type, PyObject **rest, PyObject **match) {
+    (void)ts;
     if (exc == Py_None) {
         *match = Py_NewRef(Py_None);
         *rest = Py_NewRef(Py_None);
@@ -160,6 +161,11 @@ static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **matc
             *match = PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "", one);
             Py_DECREF(one);
             if (*match == NULL) return -1;
+#ifdef KB_WRAPPING_HAS_TRACEBACK
+            PyErr_SetRaisedException(*match);
+            kb_traceback(ts, kb_current_frame(ts));
+            *match = PyErr_GetRaisedException();
+#endif
         }
         *rest = Py_NewRef(Py_None);
         return 0;
@@ -167,8 +173,14 @@ static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **matc
     if (is_group(exc)) {
         PyObject *pair = PyObject_CallMethod(exc, "split", "(O)", type);
         if (pair == NULL) return -1;
-        if (!PyTuple_CheckExact(pair) || PyTuple_GET_SIZE(pair) != 2) {
-            PyErr_Format(PyExc_TypeError, "%.200s.split must return a 2-tuple", Py_TYPE(exc)->tp_name);
+        const char *type_name = Py_TYPE(exc)->tp_name;
+        if (!PyTuple_CheckExact(pair) || PyTuple_GET_SIZE(pair) < 2) {
+            if (!PyTuple_CheckExact(pair))
+                PyErr_Format(PyExc_TypeError, "%.200s.split must return a tuple, not %.200s", type_name,
+                             Py_TYPE(pair)->tp_name);
+            else
+                PyErr_Format(PyExc_TypeError, "%.200s.split must return a 2-tuple, got tuple of size %zd", type_name,
+                             PyTuple_GET_SIZE(pair));
             Py_DECREF(pair);
             return -1;
         }
@@ -183,8 +195,7 @@ static int split(PyObject *exc, PyObject *type, PyObject **rest, PyObject **matc
 }
 
 int kb_eg_match(PyThreadState *ts, PyObject *exc, PyObject *type, PyObject *out[2]) {
-    (void)ts;
-    if (check_except_star_type(type) < 0 || split(exc, type, &out[0], &out[1]) < 0) return -1;
+    if (check_except_star_type(type) < 0 || split(ts, exc, type, &out[0], &out[1]) < 0) return -1;
     if (out[1] != Py_None) PyErr_SetExcInfo(NULL, Py_NewRef(out[1]), NULL);
     return 0;
 }
