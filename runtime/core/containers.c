@@ -301,7 +301,10 @@ int kb_unpack_ex(PyThreadState *ts, PyObject *sequence, int before, int after, P
 
 PyObject *kb_for_iter_slow(PyThreadState *ts, PyObject *iterator) {
     if (PyGen_CheckExact(iterator)) return kb_gen_next(ts, iterator);
-    PyObject *out = Py_TYPE(iterator)->tp_iternext(iterator);
+    iternextfunc next = Py_TYPE(iterator)->tp_iternext;
+    if (KB_UNLIKELY(next == NULL))  // the argument of a generator expression's code, given by hand
+        return PyErr_Format(PyExc_TypeError, "'%.200s' object is not an iterator", Py_TYPE(iterator)->tp_name);
+    PyObject *out = next(iterator);
     if (out == NULL && kb_has_error(ts) && PyErr_ExceptionMatches(PyExc_StopIteration)) PyErr_Clear();
     return out;
 }
