@@ -25,7 +25,8 @@ DOCTESTS = "doctests_"
 # version has all. What single modules so import: groups.json, "imports".
 DYNAMIC_IMPORTS = ["asyncio", "_testcapi", "_testinternalcapi", "test.ann_module3", "test.ann_module4",
                    "test.typinganndata.ann_module3", "test.typinganndata.ann_module4",
-                   "test.typinganndata.ann_module7", "test.typinganndata.ann_module9", "test.re_tests"]
+                   "test.typinganndata.ann_module7", "test.typinganndata.ann_module9", "test.typinganndata.fwdref_module",
+                   "test.typinganndata.partialexecution.a", "test.typinganndata.partialexecution.b", "test.re_tests"]
 
 FACTS = """
 import importlib.util, json, os, sys, sysconfig

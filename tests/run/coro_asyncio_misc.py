@@ -53,5 +53,5 @@ except SystemExit as e:
     print("exit", e.code)
 try:
     asyncio.run(5)
-except ValueError as e:
+except (ValueError, TypeError) as e:
     print(e)
