@@ -8,7 +8,7 @@
 //
 // 3.14 no longer counts the recursion of C code (repr of nested lists): it goes on to the end of the stack, which would
 // be gigabytes away. So 3.14 is told of a window as large as the stack that it has under a shell; the window moves down
-// when compiled code comes below its middle.
+// when compiled code comes below its middle, by what compiled code may have used.
 #include "boot.h"
 
 #include <dlfcn.h>
@@ -31,7 +31,6 @@ enum { kCanSwitchStacks = 1 };
 
 __thread char *kb_stack_limit;
 static __thread char *stack_lowest;
-static __thread char *last_limit;  // kb_stack_limit, or what it may still move to
 
 static char *main_stack;
 static size_t main_stack_size;
@@ -104,20 +103,27 @@ static void set_thread_stacks(size_t size) {
 
 #if KB_MEASURES_C_STACK
 
-static __thread char *stack_top, *stack_end;
+static __thread char *stack_top, *stack_end, *window_end;
+static __thread char *last_limit;  // where kb_stack_limit ends up
 
-// C code that is called at `from` has a window to itself, as far as the stack reaches. `from` is not below last_limit.
+// Gives C code that is called at `from` a window to itself, as far as the stack reaches and compiled code accounts for
+// the depth: C code that recurses and calls short functions on its way must not push the window before it.
 static void move_window(const char *from) {
     const size_t window = 8 * kMiB;
-    char *end = stack_end;
+    const size_t level = 16 * 1024;  // of one Python function and what C code there is between it and the next
+    PyThreadState *ts = PyThreadState_Get();
+    size_t depth = (size_t)(ts->py_recursion_limit - ts->py_recursion_remaining) * level;
+    size_t used = (size_t)(stack_top - from) & ~(size_t)4095, all = (size_t)(stack_top - stack_end);
+    size_t size = window + (used < depth ? used : depth);
     kb_stack_limit = last_limit;
-    if ((size_t)(from - last_limit) > window) {
-        end = (char *)((uintptr_t)from & ~(uintptr_t)4095) - window;
-        kb_stack_limit = end + window / 2;
+    if (size < all) {
+        kb_stack_limit = stack_top - size + window / 2;
     }
-    if (PyUnstable_ThreadState_SetStackProtection(PyThreadState_Get(), end, (size_t)(stack_top - end)) < 0) {
+    char *end = stack_top - (size < all ? size : all);
+    if (end != window_end && PyUnstable_ThreadState_SetStackProtection(ts, end, (size_t)(stack_top - end)) < 0) {
         PyErr_Clear();  // a very small stack
     }
+    window_end = end;
 }
 
 #endif
@@ -138,8 +144,9 @@ char *kb_stack_limit_compute(void) {
     }
     size_t margin = size / 4 < 512 * 1024 ? size / 4 : 512 * 1024;
     stack_lowest = lowest;
-    kb_stack_limit = last_limit = (char *)lowest + guard + margin;
+    kb_stack_limit = (char *)lowest + guard + margin;
 #if KB_MEASURES_C_STACK
+    last_limit = kb_stack_limit;
     stack_top = (char *)lowest + size;
     stack_end = (char *)lowest + guard;
     move_window(stack_top);
@@ -152,12 +159,11 @@ int kb_stack_overflowed(const char *address) {
         return 0;
     }
 #if KB_MEASURES_C_STACK
-    if (address >= last_limit) {
-        move_window(address);
-        return 0;
-    }
+    move_window(address);
+    return address < last_limit || address < window_end + 64 * 1024;
+#else
+    return 1;
 #endif
-    return address < last_limit;
 }
 
 static void on_new_stack(void) {

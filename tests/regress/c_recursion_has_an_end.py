@@ -27,3 +27,15 @@ thread.start()
 thread.join()
 sys.setrecursionlimit(30_000)
 below(20_000)
+
+
+class Endless:
+    @property
+    def __bases__(self):
+        return (self, self)
+
+
+try:
+    issubclass(Endless(), int)
+except RecursionError:
+    print("C code that calls short functions")
