@@ -92,6 +92,9 @@ class ImportFacts:
         self.libraries = []         # {name, line, call} of shared libraries
         self.unknown = []           # (call, line) of imports whose name nobody can tell
         self.known_names = None
+        renewal = re.search(rb"(?<!def )\binvalidate_caches\(\)", source) if sys.version_info >= (3, 13) else None
+        if renewal:  # the finder of sys.path imports it for that
+            self.add("importlib.metadata", 0, None, source.count(b"\n", 0, renewal.start()) + 1, IN_FUNCTION | IN_TRY, True)
 
     def table_of(self, tree):
         if self.known_names is None:

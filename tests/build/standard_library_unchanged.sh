@@ -15,9 +15,4 @@ difference=$(diff expected actual | grep '^[<>]' | cut -d: -f1 | sort -u || true
 named="< ctypes.util.find_library
 > ctypes.util._find_library_of_the_system
 > ctypes.util.find_library"
-"$TEST_PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 13))' && named="< ctypes.util.find_library
-< importlib.invalidate_caches
-> ctypes.util._find_library_of_the_system
-> ctypes.util.find_library
-> importlib.invalidate_caches"
 [ "$difference" = "$named" ] || fail "$difference"
