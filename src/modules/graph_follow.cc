@@ -145,7 +145,9 @@ void Builder::follow_text(const Module& importer, const front::TextFact& text) {
 
 bool Builder::is_ignored(const std::string& importer, const front::ImportFact& fact, const std::string& imported) {
     if (is_weak_import(importer, imported)) return true;
-    if (fact.must_exist() || !hooks.is_ignored) return false;
+    bool is_named = (!fact.name.empty() || fact.is_from) && !fact.is_pattern && !fact.is_question;
+    bool is_own = is_named && modules.at(importer).home == Home::Program;
+    if (fact.must_exist() || is_own || !hooks.is_ignored) return false;
     Ignored row = hooks.is_ignored(importer, imported);
     if (row.why.empty() || (!row.unless.empty() && modules.contains(row.unless))) return false;
     Reason reason = reason_of(modules.at(importer), fact);
