@@ -310,6 +310,8 @@ def main():
         version = version_of(options.python)
         options.variables = {"PYTHONWARNINGS": FINALLY} if version >= (3, 14) else {}
         names = programs_for(version, options)
+        if not names:
+            sys.exit("run_corpus.py: no program has such a name")
         with tempfile.TemporaryDirectory() as scratch:
             work = pathlib.Path(options.keep or scratch).resolve()
             work.mkdir(parents=True, exist_ok=True)
