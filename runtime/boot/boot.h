@@ -76,8 +76,6 @@ PyStatus kb_initialize_in_phases(PyConfig *config);
 int kb_place_frozen_modules(void);
 
 // sub_interpreters.c
-int kb_sub_interpreters_install(void);               // after the interpreter is up
-int kb_sub_interpreters_expect(const char *module);  // a top-level module that is about to be imported
 int kb_is_main_interpreter(void);
 PyObject *kb_enter_interpreter(PyObject *unused, PyObject *name);  // _keelback.enter
 // What this interpreter has under `key`, made at the first time; borrowed, or NULL with an exception.

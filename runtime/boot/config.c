@@ -175,7 +175,7 @@ static PyStatus finish(void) {
     if (!failed && kb_program.sys_frozen) {
         failed = PySys_SetObject("frozen", Py_True) < 0;
     }
-    if (failed || kb_trace_imports_install() < 0 || kb_sub_interpreters_install() < 0 || kb_runtime_init() < 0) {
+    if (failed || kb_trace_imports_install() < 0 || kb_runtime_init() < 0) {
         PyErr_Print();
         return PyStatus_Error("the program's runtime cannot be initialised");
     }

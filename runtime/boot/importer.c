@@ -158,9 +158,6 @@ static PyObject *finder_find_spec(PyObject *object, PyObject *arguments, PyObjec
     const char *tail = dot ? dot + 1 : text;
     if (dot == NULL) {
         kb_fallback_load(text);
-        if (kb_sub_interpreters_expect(text) < 0) {
-            return NULL;
-        }
     }
     int is_root = PyBytes_GET_SIZE(self->key) == 0;
     PyObject *key = is_root ? PyBytes_FromString("") : PyBytes_FromFormat("%s/", PyBytes_AS_STRING(self->key));

@@ -32,6 +32,7 @@ Result<Plan> PlanMaker::run() {
     KB_CHECK(add_env());
     KB_CHECK(add_path_list());
     KB_CHECK(add_known_names());
+    KB_CHECK(add_encodings());
     KB_CHECK(add_reasons());
 
     // From here the set of files is fixed.

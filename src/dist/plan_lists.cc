@@ -85,4 +85,15 @@ Status PlanMaker::add_known_names() {
     return add(std::move(file));
 }
 
+// lib/encodings.py: what an interpreter that the program creates meets first (runtime/boot/sub_interpreters.c).
+Status PlanMaker::add_encodings() {
+    PlanFile file;
+    file.destination = "lib/encodings.py";
+    file.content = "import _keelback\n_keelback.enter(__name__)\n";
+    file.kind = FileKind::RuntimeData;
+    file.owner = in_.program;
+    file.reason = "leads interpreters that the program creates to the bundled modules";
+    return add(std::move(file));
+}
+
 }  // namespace kb::dist

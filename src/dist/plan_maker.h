@@ -6,7 +6,7 @@
 //     plan_data.cc       the user's data, the standard library's, a conda environment's
 //     plan_libraries.cc  the closure of shared libraries and what those need
 //     plan_licences.cc   licence texts, and what their terms mean
-//     plan_lists.cc      what the boot code and the reports read: lib/kb.*, lib/keelback-why.json
+//     plan_lists.cc      what the boot code and the reports read: lib/kb.*, lib/encodings.py, lib/keelback-why.json
 #ifndef KB_DIST_PLAN_MAKER_H
 #define KB_DIST_PLAN_MAKER_H
 
@@ -63,6 +63,7 @@ private:
     Status add_fallbacks(const discover::Closure& closure);
     Status add_path_list();
     Status add_known_names();
+    Status add_encodings();
     Status add(PlanFile file) { return files_.add(std::move(file)); }
     std::string place_of(const DistModule& module) const;
     bool keeps_source(const DistModule& module) const;

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +21,6 @@ SCORED = ("language", "doctests", "packages")
 UNSCORED = ("bytecode", "tracing")  # but nothing in them may crash or hang
 JUDGES = ["case_runner", "doctest_judge"]
 DOCTESTS = "doctests_"
-
-# Imported by the tests under a name that is only known when they run, or by text given to another process; not every
-# version has all. What single modules so import: groups.json, "imports".
-DYNAMIC_IMPORTS = ["asyncio", "_testcapi", "_testinternalcapi", "test.ann_module3", "test.ann_module4",
-                   "test.typinganndata.ann_module3", "test.typinganndata.ann_module4",
-                   "test.typinganndata.ann_module7", "test.typinganndata.ann_module9", "test.typinganndata.fwdref_module",
-                   "test.typinganndata.partialexecution.a", "test.typinganndata.partialexecution.b", "test.re_tests"]
 
 FACTS = """
 import importlib.util, json, os, sys, sysconfig
@@ -46,7 +40,7 @@ print(json.dumps({
     "executable": sys.executable, "prefix": sys.prefix, "base_prefix": sys.base_prefix,
     "stdlib": sysconfig.get_path("stdlib"), "include": sysconfig.get_path("include"),
     "platinclude": sysconfig.get_path("platinclude"), "ext_suffix": config("EXT_SUFFIX"), "cc": config("CC"),
-    "tests": tests, "dynamic_imports": [name for name in sys.argv[1:] if exists(name)],
+    "tests": tests, "importable": [name for name in sys.argv[1:] if exists(name)],
 }))
 """
 
@@ -64,6 +58,13 @@ if __name__ == "__main__":
 '''
 
 
+# A new network namespace has its loopback device down, and asyncio is tested over that.
+LOOPBACK_UP = """
+import fcntl, socket, struct
+with socket.socket() as any_socket:
+    fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh22x", b"lo", 1))  # SIOCSIFFLAGS, IFF_UP
+"""
+
 
 class NotProvable(Exception):
     """Something that this machine lacks (exit code 3)."""
@@ -71,7 +72,7 @@ class NotProvable(Exception):
 
 def target_facts(python):
     try:
-        done = subprocess.run([python, "-I", "-c", FACTS, *DYNAMIC_IMPORTS], capture_output=True, text=True, check=True)
+        done = subprocess.run([python, "-I", "-c", FACTS, *sum(GROUPS["imports"].values(), [])], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise NotProvable(f"cannot ask {python}: {error}") from error
     return json.loads(done.stdout)
@@ -117,16 +118,11 @@ def package_of(module):
     return ".".join(module.split(".")[:2])
 
 
-def named_for(facts, kind, module):
-    """The modules that groups.json names for this one under `kind`, as far as this version has them."""
-    names = GROUPS[kind].get(module, [])
-    return [name for name in names if not name.startswith("test.") or source_of(facts, name) is not None]
-
-
 def reads(facts, module):
     """The modules whose text the cases look at: inspect, tracebacks, warnings, open(__file__). It goes along."""
     own = [package_of(module), *followed(module)] if module.startswith("test.") else []
-    return own + named_for(facts, "reads", module)
+    named = GROUPS["reads"].get(package_of(module), [])
+    return own + [name for name in named if not name.startswith("test.") or source_of(facts, name) is not None]
 
 
 def whole(facts, module):
@@ -137,6 +133,12 @@ def whole(facts, module):
     kind = "package" if source_of(facts, package_of(module)).name == "__init__.py" else "module"
     packages = [name for name in followed(module)[1:] if Path(facts["stdlib"], name).is_dir()]
     return [f"--include-{kind}={package_of(module)}", *(f"--include-package={name}" for name in packages)]
+
+
+def imports_by_name(facts, module):
+    """Options for what the tests import under a name that is only known when they run, or by text given to another process."""
+    names = [*GROUPS["imports"]["*"], *GROUPS["imports"].get(package_of(module), [])]
+    return [f"--include-module={name}" for name in names if name in facts["importable"]]
 
 
 def data_beside(facts, module):
@@ -213,9 +215,8 @@ def build_dist(keelback, python, facts, modules, work, debug=False):
     command = [str(keelback), "build", f"--python={python}", f"--output-dir={out}", "--include-package=test.support"]
     command += ["--debug"] * debug
     command += [f"--nofollow-import-to={name}" for name in JUDGES]
-    command += [f"--include-module={name}" for name in facts["dynamic_imports"]]
-    command += [f"--include-module={name}" for module in modules for name in named_for(facts, "imports", module)]
-    command += sorted({option for module in modules for option in whole(facts, module) + data_beside(facts, module)})
+    command += sorted({option for options_of in (whole, imports_by_name, data_beside) for module in modules
+                       for option in options_of(facts, module)})
     command += sorted({f"--include-source={name}" for module in modules for name in reads(facts, module)})
     command += sorted({f"--follow-import-to={name}" for module in modules for name in followed(module)})
     done = subprocess.run([*command, str(project.main)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -248,9 +249,9 @@ def hide_python(facts, also):
     hidden.update(str(path) for path in Path("/usr/lib").glob("python3*"))
     hidden.update(str(path) for path in also)
     # A folder below one that is hidden already has gone with it.
-    script = ('while [ "$1" != -- ]; do [ ! -d "$1" ] || mount -t tmpfs none "$1" || exit 125; shift; done; '
-              'shift; exec "$@"')
-    arguments = ["sh", "-c", script, "sh", *sorted(path for path in hidden if os.path.isdir(path)), "--"]
+    script = ('"$0" -c "$1"; shift; while [ "$1" != -- ]; do [ ! -d "$1" ] || mount -t tmpfs none "$1" || exit 125; shift; '
+              'done; shift; exec "$@"')
+    arguments = ["sh", "-c", script, sys.executable, LOOPBACK_UP, *sorted(path for path in hidden if os.path.isdir(path)), "--"]
     for unshare in (["unshare", "-mn"], ["unshare", "-rmn"]):
         try:
             if subprocess.run([*unshare, *arguments, "true"], capture_output=True).returncode == 0:
