@@ -303,7 +303,9 @@ static PyMethodDef path_hook_def = {"keelback_path_hook", path_hook, METH_O, NUL
 
 int kb_importer_install_hook(void) {
     PyObject *hooks = PySys_GetObject("path_hooks");
-    if (hooks == NULL || PyType_Ready(&finder_type) < 0) {
+    // The type of specs is asked for now: later the program may have put something else in place of importlib.
+    if (hooks == NULL || PyType_Ready(&finder_type) < 0 ||
+        kb_per_interpreter("keelback.spec", find_spec_type) == NULL) {
         return -1;
     }
     PyObject *hook = PyCFunction_New(&path_hook_def, NULL);
