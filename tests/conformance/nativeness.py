@@ -26,10 +26,12 @@ for path in sys.argv[1:]:
 print(json.dumps(found))
 """
 
-# Small functions are alike: which of these byte strings also come from some other module of the stdlib?
+# Small functions are alike: which of these byte strings also come from some other module of the stdlib? The judged ones
+# (the ends of their paths) do not count.
 ELSEWHERE = """
 import json, os, sys, types
-wanted = {bytes.fromhex(text) for text in json.load(sys.stdin)}
+asked = json.load(sys.stdin)
+wanted = {bytes.fromhex(text) for text in asked["strings"]}
 def walk(code):
     if code.co_code in wanted:
         found.add(code.co_code.hex())
@@ -41,7 +43,7 @@ for folder, folders, files in os.walk(sys.argv[1]):
     folders[:] = [name for name in folders if name not in ("site-packages", "dist-packages", "lib2to3", "idlelib")]
     for name in files:
         path = os.path.join(folder, name)
-        if not name.endswith(".py") or (name.startswith("test_") and "test" in folder):
+        if not name.endswith(".py") or path.endswith(tuple("/" + file for file in asked["judged"])):
             continue
         try:
             with open(path, "rb") as file:
@@ -61,12 +63,12 @@ def bytecode_of(python, paths):
     return {path: [bytes.fromhex(text) for text in texts] for path, texts in json.loads(done.stdout).items()}
 
 
-def not_elsewhere(python, stdlib, strings):
-    """Those of the byte strings that no other stdlib module has."""
+def not_elsewhere(python, stdlib, strings, judged):
+    """Those of the byte strings that no stdlib module has but the judged ones."""
     if not strings:
         return []
     done = subprocess.run([python, "-I", "-W", "ignore", "-c", ELSEWHERE, str(stdlib)], capture_output=True, text=True,
-                          check=True, input=json.dumps([string.hex() for string in strings]))
+                          check=True, input=json.dumps({"strings": [string.hex() for string in strings], "judged": judged}))
     known = {bytes.fromhex(text) for text in json.loads(done.stdout)}
     return [string for string in strings if string not in known]
 
@@ -89,6 +91,7 @@ def static_proof(python, facts, dist):
     """What the search found; "blind" when the control was not seen (a compressed archive, say)."""
     control = Path(facts["stdlib"]) / CONTROL
     judged = {}
+    native = [file for files in dist.project.native.values() for file in files]
     for module, files in dist.project.native.items():
         for file in files:
             place = dist.project.main.parent / file
@@ -97,9 +100,10 @@ def static_proof(python, facts, dist):
     wanted = bytecode_of(python, [control, *judged])
     hits = find_hits(dist.folder, wanted)
     control_hits = len(hits.pop(str(control)))
+    own = set(not_elsewhere(python, facts["stdlib"], sorted(set().union(*hits.values())), native))
     found = {}
     for path, strings in hits.items():
-        found[judged[path]] = found.get(judged[path], 0) + len(not_elsewhere(python, facts["stdlib"], strings))
+        found[judged[path]] = found.get(judged[path], 0) + len(own.intersection(strings))
     return {
         "files": readable_files(facts, dist.folder, dist.modules),
         "control": control_hits,
