@@ -727,6 +727,7 @@ class Module:
                 changes["co_exceptiontable"] = exception_table(layout.exception_entries())
         else:
             raw, lines = plain_forwarder(code, instrs, native), []
+            stacksize = max(stacksize, 1)  # for the native entry; 3.12 gives `def f(): pass` none
             if VERSION >= (3, 11):
                 changes["co_exceptiontable"] = b""
         changes["co_linetable"] = extended_linetable(
