@@ -37,6 +37,13 @@ def totals(rows):
     return {"cases": cases, "passed": passed, "percent": 100.0 * passed / cases if cases else 0.0, "lost": kinds}
 
 
+def broken_cases(rows):
+    """The cases that ended in a crash or a hang, but for those whose cause is known to be no fault: an endless loop that a
+    trace function was to leave, say."""
+    return [loss["case"] for row in rows for loss in row["lost"]
+            if loss["status"] in ("crash", "hang") and not loss["cause"]]
+
+
 def proof_line(row):
     proof = row["proof"]
     if not proof:
