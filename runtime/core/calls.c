@@ -62,6 +62,16 @@ static inline int has_foreign_vectorcall(PyFunctionObject *function) {
     return function->vectorcall != kb_function_vectorcall && function->vectorcall != kb_interpret;
 }
 
+static PyObject *tuple_of(PyObject *const *items, Py_ssize_t n) {
+#ifdef KB_TUPLES_START_UNTRACKED
+    return _PyTuple_FromArray(items, n);
+#else
+    PyObject *tuple = PyTuple_New(n);
+    for (Py_ssize_t i = 0; tuple != NULL && i < n; i++) PyTuple_SET_ITEM(tuple, i, Py_NewRef(items[i]));
+    return tuple;
+#endif
+}
+
 // Binds everything else: keywords, *args, **kwargs, keyword-only parameters. 0, with no exception set and `L` partly
 // filled, when the arguments do not fit.
 static int bind_all(PyFunctionObject *function, PyCodeObject *code, KbSlot *L, PyObject **args, Py_ssize_t n,
@@ -73,9 +83,8 @@ static int bind_all(PyFunctionObject *function, PyCodeObject *code, KbSlot *L, P
     Py_ssize_t direct = positional < argcount ? positional : argcount;
     for (Py_ssize_t i = 0; i < direct; i++) L[i] = kb_to_slot(Py_NewRef(args[i]));
     if (code->co_flags & CO_VARARGS) {
-        PyObject *tuple = PyTuple_New(positional - direct);
+        PyObject *tuple = tuple_of(args + direct, positional - direct);
         if (tuple == NULL) goto no;
-        for (Py_ssize_t i = direct; i < positional; i++) PyTuple_SET_ITEM(tuple, i - direct, Py_NewRef(args[i]));
         L[next++] = kb_to_slot(tuple);
     }
     if (code->co_flags & CO_VARKEYWORDS) {

@@ -57,6 +57,12 @@ int kb_store_slice(PyObject *value, PyObject *container, PyObject *start, PyObje
 }
 
 PyObject *kb_build_tuple(PyObject *const *items, Py_ssize_t n) {
+#ifdef KB_TUPLES_START_UNTRACKED
+    // A pointer is a tagged reference that owns its object.
+    PyObject *out = _PyTuple_FromStackRefStealOnSuccess((const _PyStackRef *)items, n);
+    for (Py_ssize_t i = 0; out == NULL && i < n; i++) Py_DECREF(items[i]);
+    return out;
+#else
     PyObject *out = PyTuple_New(n);
     for (Py_ssize_t i = 0; i < n; i++) {
         if (out)
@@ -65,6 +71,7 @@ PyObject *kb_build_tuple(PyObject *const *items, Py_ssize_t n) {
             Py_DECREF(items[i]);
     }
     return out;
+#endif
 }
 
 PyObject *kb_build_list(PyObject *const *items, Py_ssize_t n) {

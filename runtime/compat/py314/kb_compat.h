@@ -25,6 +25,7 @@
 #include "internal/pycore_setobject.h"
 #include "internal/pycore_stackref.h"
 #include "internal/pycore_template.h"
+#include "internal/pycore_tuple.h"
 #include "internal/pycore_unicodeobject.h"
 
 typedef _PyInterpreterFrame KbFrame;
@@ -40,6 +41,7 @@ typedef PyModuleObject KbModuleObject;
 #define KB_RAISED_IS_OBJECT 1     // an exception in flight is always an instance
 #define KB_COUNTS_PYTHON_CALLS 1  // apart from calls of C functions
 #define KB_INLINED_COMPREHENSIONS 1
+#define KB_TUPLES_START_UNTRACKED 1  // those of which the collector need not know
 #define KB_LAST_LOCAL_FIRST 1        // a function's locals die from the last to the first
 #define KB_WRAPPING_HAS_TRACEBACK 1  // the group that except* puts around a naked exception
 #define KB_MONITORING 1              // profilers are tools of sys.monitoring
