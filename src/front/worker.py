@@ -28,12 +28,26 @@ def syntax_error(error):
             "text": text.rstrip("\n") if isinstance(text, str) else ""}
 
 
+class Filename:
+    """In the text of the code that raises: its own path, which is known when the program runs."""
+
+    def __repr__(self):
+        return "__import__('sys')._getframe().f_code.co_filename"
+
+
+FILENAME = Filename()
+
+
 def raising(error, filename):
     """Code that raises this error when it runs, as importing the source does."""
     arguments = (str(error),)
     if isinstance(error, SyntaxError):
-        arguments = (error.msg, (filename, error.lineno, error.offset, error.text, error.end_lineno, error.end_offset))
-    return compile("raise %s(*%r)" % (type(error).__name__, arguments), filename, "exec", dont_inherit=True, optimize=0)
+        arguments = (error.msg, (FILENAME, error.lineno, error.offset, error.text, error.end_lineno, error.end_offset))
+    text = "error = %s(*%r); " % (type(error).__name__, arguments)
+    if getattr(error, "_metadata", None):  # from 3.14: what a traceback looks at for the keyword that was meant
+        text += "error._metadata = %r; " % (error._metadata,)
+    text += "raise error"
+    return compile(text, filename, "exec", dont_inherit=True, optimize=0)
 
 
 def read_source(request):

@@ -8,13 +8,13 @@ expect "script.py:2:4"
 expect "if x = 2:"
 [ ! -e script.dist ] || fail "a dist was made"
 cat > main.py <<'PY'
-import sys
+import os, sys
 if len(sys.argv) > 1:
     import broken
 try:
     import broken
 except SyntaxError as error:
-    print(error, error.lineno)
+    print(error, error.lineno, os.path.isabs(error.filename))
 print("fine")
 PY
 printf 'ok = 1\ndef f(:\n' > broken.py
@@ -23,7 +23,7 @@ expect_status 0
 expect "warning[KB0102]"
 expect "broken.py:2:7"
 program "$PWD/main.dist/main"
-expect_output "invalid syntax (broken.py, line 2) 2
+expect_output "invalid syntax (broken.py, line 2) 2 True
 fine"
 # Bytes that are no text, and a null byte.
 printf 'x = "\xff"\n' > broken.py
