@@ -1,7 +1,8 @@
 // obj.name with inline caches.
 //
 // A cache is keyed by the type's version tag, which the interpreter changes when the type or a base changes. The value
-// that it holds is borrowed from the type (or module) and dies at the earliest when that version does.
+// that it holds is borrowed from the type (or module) and dies at the earliest when that version does. A site learns
+// after the attribute was found: the look-up may run code (keys of class dicts with an __eq__), and it is done once.
 #include "kb_core.h"
 
 #include <structmember.h>
@@ -93,16 +94,17 @@ PyObject *kb_load_attr_slow(PyThreadState *ts, KbSite *site, PyObject *object, P
                (Py_TYPE(site->value)->tp_descr_get == NULL || PyFunction_Check(site->value))) {
         return Py_NewRef(site->value);
     }
-    if (worth_trying(site)) {
+    PyObject *value = PyObject_GetAttr(object, name);
+    if (value != NULL && worth_trying(site)) {
         site->kind = kKbNone;
         if (Py_IS_TYPE(object, &PyModule_Type))
             learn_module(site, object, name);
-        else if (type->tp_getattro == PyType_Type.tp_getattro)
+        else if (Py_TYPE(object)->tp_getattro == PyType_Type.tp_getattro)
             learn_class(site, object, name);
         else
             learn_instance(site, object, name);
     }
-    return PyObject_GetAttr(object, name);
+    return value;
 }
 
 static void learn_method(KbSite *site, PyTypeObject *type, PyObject *name) {
@@ -140,13 +142,13 @@ int kb_load_method_slow(PyThreadState *ts, KbSite *site, PyObject *object, PyObj
         out[1] = value;
         return value ? 0 : -1;
     }
-    if (worth_trying(site)) {
-        site->kind = kKbNone;
-        learn_method(site, type, name);
-    }
     PyObject *found = NULL;
     int unbound = _PyObject_GetMethod(object, name, &found);
     if (found == NULL) return -1;
+    if (worth_trying(site)) {
+        site->kind = kKbNone;
+        learn_method(site, Py_TYPE(object), name);
+    }
     out[0] = unbound ? found : NULL;
     out[1] = unbound ? Py_NewRef(object) : found;
     return 0;
