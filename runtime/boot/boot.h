@@ -13,8 +13,9 @@
 #ifndef KB_HAS_INITIALIZE_MAIN
 #define KB_HAS_INITIALIZE_MAIN (PY_VERSION_HEX < 0x030E0000)  // PEP 587's multi-phase initialisation
 #endif
-#define KB_MEASURES_C_STACK (PY_VERSION_HEX >= 0x030E0000)  // C code may recurse to the end of the thread's stack
-#define KB_HAS_STDLIB_DIR (PY_VERSION_HEX >= 0x030B0000)    // PyConfig.stdlib_dir
+#define KB_SAYS_THAT_MAIN_RUNS (PY_VERSION_HEX >= 0x030E0000)  // sys.remote_exec looks for the thread that runs it
+#define KB_MEASURES_C_STACK (PY_VERSION_HEX >= 0x030E0000)     // C code may recurse to the end of the thread's stack
+#define KB_HAS_STDLIB_DIR (PY_VERSION_HEX >= 0x030B0000)       // PyConfig.stdlib_dir
 
 // dist.c: paths.
 int kb_dist_find(void);             // 0, or -1 when the executable's own path cannot be told

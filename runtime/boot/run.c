@@ -107,13 +107,26 @@ static int die_of_sigint(void) {
     return SIGINT + 128;
 }
 
+#if KB_SAYS_THAT_MAIN_RUNS
+
+PyAPI_FUNC(int) _PyInterpreterState_SetRunningMain(PyInterpreterState *);
+PyAPI_FUNC(void) _PyInterpreterState_SetNotRunningMain(PyInterpreterState *);
+
+#else
+
+#define _PyInterpreterState_SetRunningMain(interpreter) 0
+#define _PyInterpreterState_SetNotRunningMain(interpreter)
+
+#endif
+
 int kb_run_script(const KbStart *start) {
     int exit_code = 0;
     int interrupted = 0;
     PyObject *main_module = PyImport_AddModule("__main__");
     Py_XINCREF(main_module);
     PyObject *names = main_module ? PyModule_GetDict(main_module) : NULL;
-    PyObject *result = names ? execute(start, names) : NULL;
+    int running = names != NULL && _PyInterpreterState_SetRunningMain(PyInterpreterState_Get()) == 0;
+    PyObject *result = running ? execute(start, names) : NULL;
     interrupted = result == NULL && PyErr_Occurred() == PyExc_KeyboardInterrupt;
     flush_streams();
     if (result == NULL) {
@@ -129,6 +142,9 @@ int kb_run_script(const KbStart *start) {
         PyErr_Clear();
     }
     Py_XDECREF(main_module);
+    if (running) {
+        _PyInterpreterState_SetNotRunningMain(PyInterpreterState_Get());
+    }
     if (Py_FinalizeEx() < 0) {
         exit_code = 120;
     }
