@@ -120,7 +120,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(front::Worker * worker, workers.first());
     KB_TRY(target::Target target, front::ask_target(*worker));
     KB_CHECK(target::check_target(target, diagnostics));
-    if (options.debug && target::is_on_trial(target))
+    if (options.debug && !target::has_debug(target))
         return fail(Code::NotImplemented, fmt::format("--debug does not work with Python {} yet", target.version()),
                     "leave out --debug, or take another Python");
     KB_CHECK(choose_libpython(options, target));

@@ -8,7 +8,7 @@
 namespace kb::target {
 namespace {
 
-enum class VersionStatus { Supported, Trial };
+enum class VersionStatus { Supported, NoDebug, Trial };
 
 struct Version {
     int major, minor;
@@ -83,14 +83,15 @@ std::vector<Error> target_faults(const Target& target) {
     return out;
 }
 
-bool is_on_trial(const Target& target) {
+bool has_debug(const Target& target) {
     const Version* version = find_version(target);
-    return version && version->status == VersionStatus::Trial;
+    return version && version->status == VersionStatus::Supported;
 }
 
 Status check_target(const Target& target, Diagnostics& diagnostics) {
     std::vector<Error> faults = target_faults(target);
-    if (is_on_trial(target))
+    const Version* version = find_version(target);
+    if (version && version->status == VersionStatus::Trial)
         diagnostics.note(Code::PythonTrial, fmt::format("support for Python {} is on trial", target.version()), {});
     if (!faults.empty()) return fail(faults[0]);
     return {};

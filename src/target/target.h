@@ -58,8 +58,8 @@ std::vector<Error> target_faults(const Target& target);
 // The first of these. Notes a Trial version.
 Status check_target(const Target& target, Diagnostics& diagnostics);
 
-// Not yet known to run every program as Python does.
-bool is_on_trial(const Target& target);
+// `build --debug` works.
+bool has_debug(const Target& target);
 
 bool has_shared_library(const Target& target);
 

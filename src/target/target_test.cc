@@ -67,9 +67,10 @@ TEST_F(TargetTest, OtherVersionsAndBuilds) {
     EXPECT_EQ(refused().code, Code::PythonUnsupported);
 }
 
-TEST_F(TargetTest, TrialVersionsAreNoted) {
+TEST_F(TargetTest, DebugIsNotForAllVersions) {
+    EXPECT_TRUE(has_debug(target));
     target.minor = 14;
     EXPECT_TRUE(check_target(target, diagnostics));
-    ASSERT_EQ(diagnostics.all().size(), 1u);
-    EXPECT_EQ(diagnostics.all()[0].what.code, Code::PythonTrial);
+    EXPECT_TRUE(diagnostics.all().empty());
+    EXPECT_FALSE(has_debug(target));
 }
