@@ -64,26 +64,24 @@ static int same_file(const char *a, const char *b) {
     return stat(a, &sa) == 0 && stat(b, &sb) == 0 && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
 }
 
-// `lib/python3 SCRIPT`: SCRIPT may be the program itself, the path of a carried module in the dist, or that path
-// relative to the dist. Fills start->script; leaves it empty when SCRIPT is something else.
+// `lib/python3 SCRIPT`: SCRIPT may be the program itself or the path of a carried module in the dist; where no such
+// file is in the working directory, also that path relative to the dist. Fills start->script; leaves it empty when
+// SCRIPT is something else.
 static void find_script(KbStart *start, const char *argument) {
     char path[PATH_MAX];
     const char *slash = strrchr(kb_dist_program(), '/');
-    int is_bare_name = strchr(argument, '/') == NULL && strcmp(argument, slash + 1) == 0;
-    if ((is_bare_name && access(argument, F_OK) != 0) || same_file(argument, kb_dist_program())) {
+    int is_there = access(argument, F_OK) == 0;
+    if ((strcmp(argument, slash + 1) == 0 && !is_there) || same_file(argument, kb_dist_program())) {
         start->script.native = kb_program.main;
         return;
     }
-    size_t size = argument[0] == '/' ? 0 : kb_path_append(path, 0, argument);
-    if (size != 0 && kb_module_by_origin(path + 1, size - 1, &start->script)) {
-        if (access(argument, F_OK) == 0) {
-            start->script_path = realpath(argument, NULL);
-        }
+    size_t size = kb_path_absolute(path, argument);
+    const char *origin = size != 0 ? kb_dist_relative(path) : NULL;
+    if (origin != NULL && kb_module_by_origin(origin, strlen(origin), &start->script)) {
         return;
     }
-    size = kb_path_absolute(path, argument);
-    const char *origin = size != 0 ? kb_dist_relative(path) : NULL;
-    if (origin == NULL || !kb_module_by_origin(origin, strlen(origin), &start->script)) {
+    size = argument[0] == '/' || is_there ? 0 : kb_path_append(path, 0, argument);
+    if (size == 0 || !kb_module_by_origin(path + 1, size - 1, &start->script)) {
         start->script = (KbModule){NULL, NULL};
     }
 }
@@ -98,7 +96,7 @@ static PyStatus choose_script(KbStart *start, PyConfig *config) {
             find_script(start, start->argv[start->argc - config->argv.length]);
         }
     }
-    if ((start->script.native || start->script.entry) && start->script_path == NULL) {
+    if (start->script.native || start->script.entry) {
         const char *origin = kb_module_origin(&start->script);
         size_t size = strlen(kb_dist_dir()) + strlen(origin) + 2;
         start->script_path = malloc(size);
