@@ -1,3 +1,4 @@
+# requires: 3.11
 """C code that recurses without an end stops with a RecursionError, also in threads and far down in compiled code."""
 import sys
 import threading
