@@ -276,10 +276,10 @@ static inline __attribute__((always_inline)) PyObject *call_other(PyThreadState 
     return PyObject_Vectorcall(callable, args, (size_t)(n - nkw) | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
 }
 
-// The interpreter takes a bound method apart: 3.11 before it says what is called, later ones before it says what came
-// of it. 3.10 does not, nor does anybody for `f(*args)`.
+// The interpreter takes a bound method apart: 3.11 and 3.14 before it says what is called, 3.12 and 3.13 before it says
+// what came of it. 3.10 does not, nor does anybody for `f(*args)`.
 static int see_call(PyThreadState *ts, KbSeenCall *watch, PyObject *callable, PyObject *first) {
-#if defined(KB_FRAME_RECORDS) && !defined(KB_MONITORING)
+#ifdef KB_CALLS_SHOW_FUNCTIONS
     if (PyMethod_Check(callable))
         return kb_seen_call(ts, watch, PyMethod_GET_FUNCTION(callable), PyMethod_GET_SELF(callable));
 #endif

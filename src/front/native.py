@@ -183,9 +183,9 @@ def jump(source, target):
     raise RuntimeError("forwarder layout: jump too far")
 
 
-def branch(source, target, truth=False):
+def branch(source, target, condition="FALSE"):
     """Units (always as many) of a forward conditional jump at `source`."""
-    name = "POP_JUMP_IF_" + str(truth).upper()
+    name = "POP_JUMP_IF_" + condition
     if VERSION < (3, 11):
         units = op(name, target)
         return [FILLER] * (2 - len(units)) + units
@@ -242,12 +242,13 @@ def copy_units(asm, code, start, end):
     asm.put(start, [(raw[2 * n], raw[2 * n + 1]) for n in range(start, end)])
 
 
-def place_of_return(asm, instrs, start, units):
+def place_of_return(asm, code, instrs, start, units):
     """Puts `units`, and gives the place of the forwarder's RETURN_VALUE. Before 3.12 a profiler takes the line of a return
     from the place of the instruction: it goes where the last `return` is, if there is room for a jump."""
     at = asm.put(start, units)
     returns = [i.offset // UNIT for i in instrs if i.name == "RETURN_VALUE"]
-    if VERSION >= (3, 12) or not returns or returns[-1] < at + 3:
+    starts = {begin // UNIT for begin, _, _ in code.co_lines()} if VERSION < (3, 11) else ()   # where a trace function can jump
+    if VERSION >= (3, 12) or not returns or returns[-1] < at + 3 or returns[-1] in starts:
         return at
     asm.put(at, jump(at, returns[-1]))
     return returns[-1]
@@ -257,7 +258,7 @@ def plain_forwarder(code, instrs, native):
     asm = Assembler(len(code.co_code) // UNIT)
     start = prologue_end(instrs, code)
     copy_units(asm, code, 0, start)
-    asm.put(place_of_return(asm, instrs, start, op("LOAD_CONST", native) + op(RUN)), op("RETURN_VALUE"))
+    asm.put(place_of_return(asm, code, instrs, start, op("LOAD_CONST", native) + op(RUN)), op("RETURN_VALUE"))
     name_what_is_used(asm, instrs)
     if VERSION < (3, 11):
         asm.emit(*handlers_310(native))
@@ -308,6 +309,20 @@ def find_yields(code, instrs, depths):
     return yields
 
 
+def without_jumps(at, load):
+    """For the place `at`, before all that a generator's forwarder repeats. A trace function that sets `frame.f_lineno`
+    would send the interpreter to another instruction of the forwarder, with operands that are not there. It goes only
+    where it knows the stack, and learns that (Objects/frameobject.c) by following all instructions, also those that are
+    never executed. Here it follows more blocks (3.10) or operands than it can count, so it refuses with a ValueError."""
+    if VERSION < (3, 11):
+        deep = op("SETUP_FINALLY") + op("GET_ITER") * 21
+        skip = op("POP_BLOCK") + op("JUMP_FORWARD", len(deep))
+        return op("SETUP_FINALLY", len(skip)) + skip + deep
+    deep = op("PUSH_NULL") * 22
+    behind = at + len(load)
+    return load + branch(behind, behind + len(branch(behind, behind + 9)) + len(deep), "NOT_NONE") + deep
+
+
 def return_units(spills):
     """Drops the slots, which machine code has filled with None, and returns what lies above them."""
     if VERSION >= (3, 11):
@@ -342,7 +357,7 @@ class GeneratorForwarder:
         self.spills = max([y.spills for y in self.yields], default=0)
         self.bits = len(self.yields).bit_length()   # outcomes: the yields and "returned"
         self.awaits = any(y.delegate for y in self.yields)
-        most = self.length + 24 * (len(self.yields) + 1) + 3 * self.spills + 64
+        most = self.length + 24 * (len(self.yields) + 1) + 3 * self.spills + 96
         self.jump_units = 1 if most < 1 << 8 else 2 if most < 1 << 16 else 3   # of the longest jump
         self.moved = [y for y in self.yields if not self.has_room(y)]
         # One yield: the truth of the native entry is the outcome.
@@ -384,6 +399,7 @@ class GeneratorForwarder:
         if self.one:
             self.ask_behind_yield(before)
         mark("begin")
+        asm.emit(*without_jumps(asm.here(), self.load))
         asm.emit(*(op("PUSH_NULL") if VERSION >= (3, 11) else self.load) * (self.spills + 2))
         if self.one:
             jump_to(self.labels["resume"])
@@ -435,7 +451,7 @@ class GeneratorForwarder:
         at = asm.put(y.end, self.load + (op("TO_BOOL") if "TO_BOOL" in OP else []))
         self.labels["dispatch"] = at
         size = len(branch(at, at + 9))
-        at = asm.put(at, branch(at, max(before.get("return", 0), at + size), True))
+        at = asm.put(at, branch(at, max(before.get("return", 0), at + size), "TRUE"))
         asm.put(at, jump(at, y.entry // UNIT))
 
     def dispatch(self, low, width, place):

@@ -21,8 +21,9 @@ typedef _PyInterpreterFrame KbFrame;
 typedef _Py_CODEUNIT KbUnit;
 
 #define KB_HAVE_EXCEPTION_GROUPS 1
-#define KB_SUM_IS_PLAIN 1    // sum() adds floats one by one, without compensation
-#define KB_ARGUMENTS_MOVE 1  // a call moves its arguments into the callee's frame
+#define KB_SUM_IS_PLAIN 1          // sum() adds floats one by one, without compensation
+#define KB_ARGUMENTS_MOVE 1        // a call moves its arguments into the callee's frame
+#define KB_CALLS_SHOW_FUNCTIONS 1  // profilers are told of a bound method's function
 
 static inline PyThreadState *kb_thread_state(void) {
     return _PyThreadState_GET();

@@ -44,6 +44,7 @@ typedef PyModuleObject KbModuleObject;
 #define KB_TUPLES_START_UNTRACKED 1  // those of which the collector need not know
 #define KB_LAST_LOCAL_FIRST 1        // a function's locals die from the last to the first
 #define KB_WRAPPING_HAS_TRACEBACK 1  // the group that except* puts around a naked exception
+#define KB_CALLS_SHOW_FUNCTIONS 1    // profilers are told of a bound method's function
 #define KB_MONITORING 1              // profilers are tools of sys.monitoring
 
 #include "kb_slots.h"
