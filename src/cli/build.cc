@@ -95,6 +95,19 @@ Status write_reports(const Paths& paths, const target::Target& target, const mod
     return {};
 }
 
+// breakpoint() and pdb in compiled modules of the user.
+void note_debuggers(const modules::Graph& graph, Diagnostics& diagnostics) {
+    std::map<std::string, const modules::Module*> users;
+    for (const modules::Module& module : graph.modules)
+        if (module.home == modules::Home::Program && module.policy == modules::Policy::Native)
+            users.emplace(module.name, &module);
+    for (const modules::Need& need : graph.needs)
+        if (auto user = users.find(need.user); need.needed == "pdb" && user != users.end())
+            diagnostics.note(Code::Advice, "the debugger shows no lines of compiled code as this program is built",
+                             "build with --debug to use pdb and breakpoint() in it",
+                             {user->second->found.path, need.reason.line, 0});
+}
+
 // True if the dist is the one that was written for this very plan, with every file in its place.
 bool is_current(const Paths& paths, const dist::Plan& plan, const std::string& state) {
     auto applied = fs::read_file(paths.in_build("applied"));
@@ -151,6 +164,7 @@ Result<BuildResult> build(const Options& options, Diagnostics& diagnostics, repo
     KB_TRY(modules::Graph graph, modules::build_graph(target, asked, hooks, workers, cache, diagnostics));
     progress.end(count_policies(graph));
     warn_of_computed_names(recorded, graph, paths, diagnostics);
+    if (!options.debug && target::has_debug(target)) note_debuggers(graph, diagnostics);
 
     // ---- From here the set of modules and the policy of each is fixed. ----
 

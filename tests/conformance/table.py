@@ -4,8 +4,8 @@
     tests/conformance/table.py [--versions 3.11,3.12] [--groups language,doctests] [--output build/conformance]
 
 Each group of a version is one run of run.py; its report stays beside the table. The scored groups must meet the bar, and
-nothing in the others may crash or hang. With --again a finished report is not used again; without it a run that
-was interrupted goes on where it stopped, as long as the commit is the same.
+nothing in the others may crash or hang. Without --again a run that was interrupted goes on where it stopped: a report
+counts until a commit changes the compiler, the runtime, the rules or this run. Each row names its report's commit.
 """
 import argparse
 import datetime
@@ -21,6 +21,7 @@ sys.path.insert(0, str(HERE.parent))
 import project  # noqa: E402
 import interpreters  # noqa: E402
 import report  # noqa: E402
+import run  # noqa: E402
 import slices  # noqa: E402
 
 BAR = 99.5  # percent of the cases that pass under CPython
@@ -36,12 +37,23 @@ def parse():
     return parser.parse_args()
 
 
+def still_counts(report):
+    """Whether only texts, causes and other tests have changed since the commit of `report`."""
+    paths = ["src", "runtime", "rules", "CMakeLists.txt", "tests/conformance", ":!tests/conformance/causes.json",
+             ":!tests/conformance/table.py"]
+    return subprocess.run(["git", "diff", "--quiet", report["commit"], "HEAD", "--", *paths], cwd=ROOT,
+                          stderr=subprocess.DEVNULL).returncode == 0
+
+
 def group_report(options, version, python, group, output):
     """The result of one group on one version, from its report if this commit has one already."""
     path = output / f"{version}-{group}.json"
     if not options.again and path.exists():
         known = json.loads(path.read_text())
-        if known["commit"] == slices.commit():
+        if still_counts(known):
+            causes = run.known_causes()
+            for loss in (loss for row in known["rows"] for loss in row["lost"]):
+                loss["cause"] = causes.get(loss["case"], "")
             return known
     path.unlink(missing_ok=True)
     command = [HERE / "run.py", f"--keelback={options.keelback}", f"--python={python}", f"--groups={group}",
@@ -61,7 +73,7 @@ def summary_line(version, group, result):
     lost = ", ".join(f"{count} {kind}" for kind, count in sorted(total["lost"].items())) or "none"
     native = "; ".join(result["faults"]) or "all native"
     return (f"| {version} | {group} | {total['cases']} | {total['passed']} | {total['percent']:.2f} % | {lost} "
-            f"| {native} |")
+            f"| {native} | {result['commit'][:12]} |")
 
 
 def is_met(group, result):
@@ -99,8 +111,8 @@ def table(results):
     now = datetime.datetime.now(datetime.timezone.utc)
     return "\n".join(["# Lib/test of CPython, compiled", "",
                       f"{now:%Y-%m-%d %H:%M} UTC, commit {slices.commit()[:12] or 'unknown'}.", "",
-                      "| Python | group | cases that pass under CPython | pass compiled | | lost | nativeness |",
-                      "|---|---|---:|---:|---:|---|---|",
+                      "| Python | group | cases that pass under CPython | pass compiled | | lost | nativeness | commit |",
+                      "|---|---|---:|---:|---:|---|---|---|",
                       *(summary_line(version, group, result) for (version, group), result in results.items()), "",
                       *module_rows(results), "", "## Lost cases", "", *lost_lines(results)]) + "\n"
 

@@ -52,3 +52,11 @@ E2
 same main
 expect "total += area(width, height)"
 expect "error -1"
+
+# Without --debug the build says that pdb will see nothing.
+expect_note() { grep -A2 'KB0107' out | grep -qF -- "$1" || fail "no note about $1"; }
+build --dry-run main.py
+expect_note main.py
+expect_note "build with --debug"
+build --dry-run --debug main.py
+reject "build with --debug"
