@@ -155,7 +155,7 @@ def stdlib_files(facts, name):
     """Paths of a module or package of the stdlib, relative to the stdlib."""
     place = Path(facts["stdlib"], *name.split("."))
     files = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
-    return [str(file.relative_to(facts["stdlib"])) for file in files if not file.name.startswith("__main__")]
+    return [str(file.relative_to(facts["stdlib"])) for file in files if file.is_file() and not file.name.startswith("__main__")]
 
 
 def place_module(facts, module, folder):
