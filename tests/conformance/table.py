@@ -25,6 +25,7 @@ import run  # noqa: E402
 import slices  # noqa: E402
 
 BAR = 99.5  # percent of the cases that pass under CPython
+BAR_OF = {"3.14": 98.0}
 
 
 def parse():
@@ -76,9 +77,9 @@ def summary_line(version, group, result):
             f"| {native} | {result['commit'][:12]} |")
 
 
-def is_met(group, result):
+def is_met(version, group, result):
     if group in project.SCORED:
-        return result["total"]["percent"] >= BAR and not result["faults"]
+        return result["total"]["percent"] >= BAR_OF.get(version, BAR) and not result["faults"]
     return not report.broken_cases(result["rows"])
 
 
@@ -129,7 +130,7 @@ def main():
             print(summary_line(version, group, results[version, group]), flush=True)
             (output / "table.md").write_text(table(results))
     print(f"the table: {output / 'table.md'}")
-    return 0 if results and all(is_met(group, result) for (_, group), result in results.items()) else 1
+    return 0 if results and all(is_met(*key, result) for key, result in results.items()) else 1
 
 
 if __name__ == "__main__":
