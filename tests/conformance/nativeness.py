@@ -26,10 +26,10 @@ for path in sys.argv[1:]:
 print(json.dumps(found))
 """
 
-# Small functions are alike: which of these byte strings also come from some other module of the stdlib? The judged ones
-# (the ends of their paths) do not count.
+# Small functions are alike: which of these byte strings also come from some other module of the stdlib, or from the
+# frozen modules in the interpreter itself? The judged modules (the ends of their paths) do not count.
 ELSEWHERE = """
-import json, os, sys, types
+import json, os, sys, sysconfig, types
 asked = json.load(sys.stdin)
 wanted = {bytes.fromhex(text) for text in asked["strings"]}
 def walk(code):
@@ -39,6 +39,11 @@ def walk(code):
         if isinstance(constant, types.CodeType):
             walk(constant)
 found = set()
+library = os.path.join(*map(str, sysconfig.get_config_vars("LIBDIR", "INSTSONAME")))
+for path in filter(os.path.isfile, (sys.executable, library)):
+    with open(path, "rb") as file:
+        binary = file.read()
+    found |= {code.hex() for code in wanted if code in binary}
 for folder, folders, files in os.walk(sys.argv[1]):
     folders[:] = [name for name in folders if name not in ("site-packages", "dist-packages", "lib2to3", "idlelib")]
     for name in files:
@@ -64,7 +69,7 @@ def bytecode_of(python, paths):
 
 
 def not_elsewhere(python, stdlib, strings, judged):
-    """Those of the byte strings that no stdlib module has but the judged ones."""
+    """Those of the byte strings that only the judged ones of the stdlib's modules have."""
     if not strings:
         return []
     done = subprocess.run([python, "-I", "-W", "ignore", "-c", ELSEWHERE, str(stdlib)], capture_output=True, text=True,

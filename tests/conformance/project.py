@@ -7,6 +7,7 @@ Three kinds of judged modules, told by their names; groups.json lists them:
 
 `case_runner` and `doctest_judge` are kept as bytecode on purpose.
 """
+import fnmatch
 import json
 import os
 import shutil
@@ -151,6 +152,12 @@ def data_beside(facts, module):
     return options
 
 
+def is_data(module, file):
+    """Whether a source (a path in the stdlib) is something that the module's cases open or import as a file."""
+    return any(fnmatch.fnmatch(file, f"test/{pattern}") or file.startswith(f"test/{pattern}/")
+               for pattern in GROUPS["data"].get(package_of(module), []))
+
+
 def stdlib_files(facts, name):
     """Paths of a module or package of the stdlib, relative to the stdlib."""
     place = Path(facts["stdlib"], *name.split("."))
@@ -166,7 +173,7 @@ def place_module(facts, module, folder):
         raise NotProvable(f"{facts['executable']} has no Lib/test/{name}.py "
                           f"(Debian: apt-get install libpython{facts['minor']}-testsuite)")
     if module.startswith("test."):
-        return [file for name in followed(module) for file in stdlib_files(facts, name)]
+        return [file for name in followed(module) for file in stdlib_files(facts, name) if not is_data(module, file)]
     shutil.copy(source, folder)
     if not module.startswith(DOCTESTS):
         return [f"{module}.py"]

@@ -187,13 +187,13 @@ def judge(options, work):
         check_hook(options, facts, work, proof)
     rows, statics, causes = [], [], known_causes()
     for dist in build_all(options, facts, modules, work):
+        if proof and dist.program:  # as it was built: the cases may write bytecode into it
+            statics.append(nativeness.static_proof(options.python, facts, dist))
         for run in run_dist(options, facts, dist, work, proof):
             row = report.score_module(run.module, judged[run.module], run, causes)
             rows.append(row)
             say(f"{row['module']}: {row['passed']} of {row['cases']}, restarts {row['restarts']}, {row['seconds']} s, "
                 f"bytecode frames {report.proof_line(row)}")
-        if proof and dist.program:
-            statics.append(nativeness.static_proof(options.python, facts, dist))
     faults = [] if options.no_proof else nativeness_faults(rows, statics)
     hidden = not options.visible and bool(project.hide_python(facts, []))
     result = {"version": facts["version"], "rows": rows, "total": report.totals(rows), "static": statics,
