@@ -58,6 +58,7 @@ for folder, folders, files in os.walk(sys.argv[1]):
 print(json.dumps(sorted(found)))
 """
 
+HEAD = 16  # bytes by which a string is recognised; all are longer
 CONTROLS = ("unittest/case.py", "traceback.py")  # every dist has them, as bytecode unless they are judged
 
 
@@ -87,9 +88,15 @@ def readable_files(facts, dist, modules):
 
 def find_hits(dist, wanted):
     """Which of the byte strings of each entry of `wanted` occur in some file of the dist."""
-    files = [path.read_bytes() for path in Path(dist).rglob("*") if path.is_file()]
-    return {name: [string for string in strings if any(string in data for data in files)]
-            for name, strings in wanted.items()}
+    by_head, found = {}, set()  # one pass over the files, whatever number of strings there is
+    for string in set().union(*wanted.values()):
+        by_head.setdefault(string[:HEAD], []).append(string)
+    for path in (path for path in Path(dist).rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        for at in range(len(data) - HEAD):
+            if data[at:at + HEAD] in by_head:
+                found.update(string for string in by_head[data[at:at + HEAD]] if data.startswith(string, at))
+    return {name: [string for string in strings if string in found] for name, strings in wanted.items()}
 
 
 def static_proof(python, facts, dist):
