@@ -72,7 +72,7 @@ def group_report(options, version, python, group, output):
 def summary_line(version, group, result):
     total = result["total"]
     lost = ", ".join(f"{count} {kind}" for kind, count in sorted(total["lost"].items())) or "none"
-    native = "; ".join(result["faults"]) or "all native"
+    native = "; ".join(result["faults"]) or ("all native" if result["static"] else "no proof with --debug")
     return (f"| {version} | {group} | {total['cases']} | {total['passed']} | {total['percent']:.2f} % | {lost} "
             f"| {native} | {result['commit'][:12]} |")
 
