@@ -42,7 +42,7 @@ def still_counts(report):
     """Whether only texts, causes, other tests and what belongs to other versions have changed since its commit."""
     own = "py" + "".join(report["version"].split(".")[:2])
     others = [path.relative_to(ROOT) for path in (ROOT / "runtime" / "compat").iterdir() if path.name != own]
-    paths = ["src", "runtime", "rules", "CMakeLists.txt", "tests/conformance", ":!tests/conformance/causes.json",
+    paths = ["src", "runtime", "rules", "cmake", "CMakeLists.txt", "tests/conformance", ":!tests/conformance/causes.json",
              ":!tests/conformance/table.py", *(f":!{path}" for path in others)]
     return subprocess.run(["git", "diff", "--quiet", report["commit"], "HEAD", "--", *paths], cwd=ROOT,
                           stderr=subprocess.DEVNULL).returncode == 0
