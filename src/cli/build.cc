@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <future>
+#include <map>
 
 #include "backend/program.h"
 #include "backend/runtime_library.h"

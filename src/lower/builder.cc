@@ -115,6 +115,11 @@ bool Builder::is_null_const(Value v) const {
     return is_null_[v];
 }
 
+Value Builder::never_null(Value v) {
+    function_.values[v].type = Type::Object;
+    return v;
+}
+
 Value Builder::boxed(Value truth) {
     return emit1(Op::BoxTruth, {truth});
 }

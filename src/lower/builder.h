@@ -52,6 +52,7 @@ public:
     ir::Value boxed(ir::Value truth);
     ir::Value as_truth(ir::Value v);  // Truth value of an object
     bool is_null_const(ir::Value v) const;
+    ir::Value never_null(ir::Value v);  // the same, known to be an object
 
     // --- control; each ends the block
     void jump(int target);

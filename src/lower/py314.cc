@@ -34,7 +34,8 @@ void call_function_ex(Builder& b, const Insn&) {
 }
 void load_special(Builder& b, const Insn& i) {
     Value owner = b.pop();
-    for (Value out : b.emit_many(Op::LoadSpecial, {owner}, 2, {i.arg, 0, 0})) b.push(out);
+    b.push(b.never_null(b.emit_many(Op::LoadSpecial, {owner}, 2, {i.arg, 0, 0})[0]));  // bound: there is no self
+    b.push(b.load_null());
 }
 void with_except_start(Builder& b, const Insn&) {
     b.push(b.emit1(Op::WithExceptStartPair, {b.peek(5), b.peek(4), b.peek(1)}));

@@ -8,7 +8,7 @@
 namespace kb::target {
 namespace {
 
-enum class VersionStatus { Supported, NoDebug, Trial };
+enum class VersionStatus { Supported, Trial };
 
 struct Version {
     int major, minor;

@@ -67,10 +67,11 @@ TEST_F(TargetTest, OtherVersionsAndBuilds) {
     EXPECT_EQ(refused().code, Code::PythonUnsupported);
 }
 
-TEST_F(TargetTest, DebugIsNotForAllVersions) {
-    EXPECT_TRUE(has_debug(target));
-    target.minor = 14;
-    EXPECT_TRUE(check_target(target, diagnostics));
-    EXPECT_TRUE(diagnostics.all().empty());
+TEST_F(TargetTest, DebugIsForSupportedVersions) {
+    for (target.minor = 10; target.minor <= 14; target.minor++) {
+        EXPECT_TRUE(check_target(target, diagnostics));
+        EXPECT_TRUE(diagnostics.all().empty());
+        EXPECT_TRUE(has_debug(target));
+    }
     EXPECT_FALSE(has_debug(target));
 }

@@ -32,14 +32,15 @@ int kb_load_special(PyThreadState *ts, PyObject *owner, int number, PyObject *me
                          owner);
         return -1;
     }
-    method_and_self[0] = NULL;
-    method_and_self[1] = bound;
+    method_and_self[0] = bound;
+    method_and_self[1] = NULL;
     return 0;
 }
 
 PyObject *kb_with_except_start_pair(PyThreadState *ts, PyObject *method, PyObject *self, PyObject *exc) {
     PyObject *tb = PyException_GetTraceback(exc);
-    PyObject *operands[] = {method, self, (PyObject *)Py_TYPE(exc), exc, tb ? tb : Py_None};
+    PyObject *operands[] = {self ? method : NULL, self ? self : method, (PyObject *)Py_TYPE(exc), exc,
+                            tb ? tb : Py_None};
     PyObject *result = kb_call(ts, NULL, operands, 3, NULL, 0);
     Py_XDECREF(tb);
     return result;

@@ -401,4 +401,23 @@ static inline int kb_generator_awaits(PyObject *coroutine) {
     return ((PyGenObject *)coroutine)->gi_frame_state == FRAME_SUSPENDED_YIELD_FROM;
 }
 
+#define KB_DEBUG 1
+
+// Changes with the set of events that somebody wants.
+typedef uintptr_t KbWatch;
+static inline KbWatch kb_watch(PyThreadState *ts) {
+    return ts->interp->ceval.instrumentation_version;
+}
+static inline int kb_recursion_left(PyThreadState *ts) {
+    return ts->py_recursion_remaining;
+}
+static inline void kb_recursion_left_add(PyThreadState *ts, int n) {
+    ts->py_recursion_remaining += n;
+}
+// The instruction at `offset` is the next one.
+static inline void kb_debug_next(KbFrame *f, int offset) {
+    f->instr_ptr = kb_code_start(kb_frame_code(f)) + offset / 2;
+}
+#define KB_THROWN_BEHIND 1  // an exception that is thrown in belongs to the instruction before the frame's position
+
 #endif
