@@ -7,6 +7,7 @@
 
 #include <dlfcn.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,7 +47,9 @@ static void load(const char *name, size_t size) {
 }
 
 void kb_fallback_load(const char *module) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;  // interpreters may have a GIL each
     size_t size = strlen(module);
+    pthread_mutex_lock(&lock);
     for (char *line = text; line != NULL && *line != '\0';) {
         char *end = line + strcspn(line, "\n");
         if (strncmp(line, module, size) == 0 && line[size] == ' ') {
@@ -59,4 +62,5 @@ void kb_fallback_load(const char *module) {
         }
         line = *end == '\n' ? end + 1 : end;
     }
+    pthread_mutex_unlock(&lock);
 }

@@ -232,10 +232,12 @@ static PyObject *finder_repr(PyObject *object) {
 
 static void finder_dealloc(PyObject *object) {
     Finder *self = (Finder *)object;
+    PyTypeObject *type = Py_TYPE(object);
     Py_XDECREF(self->path);
     Py_XDECREF(self->key);
     Py_XDECREF(self->files);
-    Py_TYPE(object)->tp_free(object);
+    type->tp_free(object);
+    Py_DECREF(type);
 }
 
 static PyObject *finder_get_path(PyObject *object, void *unused) {
@@ -252,16 +254,23 @@ static PyMethodDef finder_methods[] = {
 
 static PyGetSetDef finder_attributes[] = {{"path", finder_get_path, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 
-static PyTypeObject finder_type = {
-    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "keelback.KeelbackFinder",
-    .tp_basicsize = sizeof(Finder),
-    .tp_dealloc = finder_dealloc,
-    .tp_repr = finder_repr,
-    .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_doc = "Finds the carried modules of one folder of the program.",
-    .tp_methods = finder_methods,
-    .tp_getset = finder_attributes,
-};
+static PyObject *make_finder_type(void) {
+    static PyType_Slot slots[] = {
+        {Py_tp_dealloc, finder_dealloc},
+        {Py_tp_repr, finder_repr},
+        {Py_tp_doc, "Finds the carried modules of one folder of the program."},
+        {Py_tp_methods, finder_methods},
+        {Py_tp_getset, finder_attributes},
+        {0, NULL},
+    };
+    static PyType_Spec spec = {
+        .name = "keelback.KeelbackFinder",
+        .basicsize = sizeof(Finder),
+        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+        .slots = slots,
+    };
+    return PyType_FromSpec(&spec);
+}
 
 // The folder of the dist that a sys.path entry stands for, below `out`; NULL when it is none that holds modules.
 // A relative entry that does not exist in the working directory is one of the dist (D10).
@@ -287,7 +296,8 @@ static PyObject *path_hook(PyObject *unused, PyObject *path) {
         PyErr_SetString(PyExc_ImportError, "not a folder of this program");
         return NULL;
     }
-    Finder *finder = PyObject_New(Finder, &finder_type);
+    PyObject *type = kb_per_interpreter("keelback.finder", make_finder_type);
+    Finder *finder = type ? PyObject_New(Finder, (PyTypeObject *)type) : NULL;
     if (finder != NULL) {
         finder->path = Py_NewRef(path);
         finder->files = NULL;
@@ -304,8 +314,7 @@ static PyMethodDef path_hook_def = {"keelback_path_hook", path_hook, METH_O, NUL
 int kb_importer_install_hook(void) {
     PyObject *hooks = PySys_GetObject("path_hooks");
     // The type of specs is asked for now: later the program may have put something else in place of importlib.
-    if (hooks == NULL || PyType_Ready(&finder_type) < 0 ||
-        kb_per_interpreter("keelback.spec", find_spec_type) == NULL) {
+    if (hooks == NULL || kb_per_interpreter("keelback.spec", find_spec_type) == NULL) {
         return -1;
     }
     PyObject *hook = PyCFunction_New(&path_hook_def, NULL);
@@ -384,19 +393,26 @@ static PyMethodDef by_name_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyTypeObject by_name_type = {
-    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "keelback.KeelbackModules",
-    .tp_basicsize = sizeof(PyObject),
-    .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_doc = "Finds carried modules by name, after all of sys.path.",
-    .tp_methods = by_name_methods,
-};
+static PyObject *make_by_name_type(void) {
+    static PyType_Slot slots[] = {
+        {Py_tp_doc, "Finds carried modules by name, after all of sys.path."},
+        {Py_tp_methods, by_name_methods},
+        {0, NULL},
+    };
+    static PyType_Spec spec = {
+        .name = "keelback.KeelbackModules",
+        .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+        .slots = slots,
+    };
+    return PyType_FromSpec(&spec);
+}
 
 // Moves our hook before zipimport's, which would stat every folder, and adds the finder by name.
 int kb_importer_install_finder(void) {
     PyObject *hooks = PySys_GetObject("path_hooks");
     PyObject *finders = PySys_GetObject("meta_path");
-    if (hooks == NULL || finders == NULL || PyType_Ready(&by_name_type) < 0) {
+    PyObject *by_name = kb_per_interpreter("keelback.by_name", make_by_name_type);
+    if (hooks == NULL || finders == NULL || by_name == NULL) {
         return -1;
     }
     for (Py_ssize_t i = 1; i < PyList_GET_SIZE(hooks); i++) {
@@ -410,5 +426,5 @@ int kb_importer_install_finder(void) {
             }
         }
     }
-    return PyList_Append(finders, (PyObject *)&by_name_type);
+    return PyList_Append(finders, by_name);
 }

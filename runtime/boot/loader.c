@@ -140,8 +140,7 @@ PyObject *kb_loader_new(PyObject *name, PyObject *path) {
     return type != NULL ? PyObject_CallFunctionObjArgs((PyObject *)type, name, path, NULL) : NULL;
 }
 
-// `__compiled__`: a named tuple, so that both `"__compiled__" in globals()` and `__compiled__.standalone` work.
-PyObject *kb_compiled_marker(void) {
+static PyObject *make_compiled_marker(void) {
     static PyStructSequence_Field fields[] = {
         {"containing_dir", "folder of the program"},
         {"standalone", "True: no Python installation is needed"},
@@ -149,18 +148,18 @@ PyObject *kb_compiled_marker(void) {
         {NULL, NULL},
     };
     static PyStructSequence_Desc desc = {"_keelback.Compiled", "Present in modules compiled by Keelback.", fields, 3};
-    static PyTypeObject *marker_type;
-    static PyObject *marker;
-    if (marker == NULL) {
-        marker_type = PyStructSequence_NewType(&desc);
-        PyObject *made = marker_type ? PyStructSequence_New(marker_type) : NULL;
-        if (made == NULL) {
-            return NULL;
-        }
-        PyStructSequence_SetItem(made, 0, PyUnicode_DecodeFSDefault(kb_dist_dir()));
-        PyStructSequence_SetItem(made, 1, Py_NewRef(Py_True));
-        PyStructSequence_SetItem(made, 2, PyUnicode_DecodeFSDefault(kb_program.name));
-        marker = made;
+    PyTypeObject *type = PyStructSequence_NewType(&desc);
+    PyObject *marker = type ? PyStructSequence_New(type) : NULL;
+    Py_XDECREF(type);
+    if (marker != NULL) {
+        PyStructSequence_SetItem(marker, 0, PyUnicode_DecodeFSDefault(kb_dist_dir()));
+        PyStructSequence_SetItem(marker, 1, Py_NewRef(Py_True));
+        PyStructSequence_SetItem(marker, 2, PyUnicode_DecodeFSDefault(kb_program.name));
     }
-    return Py_NewRef(marker);
+    return marker;
+}
+
+// `__compiled__`: a named tuple, so that both `"__compiled__" in globals()` and `__compiled__.standalone` work.
+PyObject *kb_compiled_marker(void) {
+    return Py_XNewRef(kb_per_interpreter("keelback.compiled", make_compiled_marker));
 }

@@ -204,8 +204,11 @@ static PyObject *with_filename(PyObject *code, const char *origin) {
 
 PyObject *kb_module_code(const KbModule *module) {
     if (module->native != NULL && !kb_is_main_interpreter()) {
-        PyErr_Format(PyExc_ImportError, "module '%s' is compiled: it works in the main interpreter only",
-                     module->native->name);
+        const char *name = module->native->name;
+        PyErr_Format(
+            PyExc_ImportError,
+            "module '%s' is compiled: it works in the main interpreter only; build with --nofollow-import-to=%s", name,
+            name);
         return NULL;
     }
     if (module->native != NULL) {

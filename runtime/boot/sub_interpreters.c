@@ -1,4 +1,4 @@
-// Interpreters that the program creates (Py_NewInterpreter, _xxsubinterpreters, mod_wsgi).
+// Interpreters that the program creates (Py_NewInterpreter, concurrent.interpreters, mod_wsgi).
 //
 // Problem: while it is being made, a new interpreter imports `encodings`, and has no path hook of ours then; CPython
 // ends the process. Between its core and its main phase nobody is asked.
@@ -6,7 +6,8 @@
 // the real one for all others. It calls `enter` below, which puts the hooks in place and makes it the real one.
 //
 // Compiled modules stay with the main interpreter: their caches rely on versions that each interpreter counts for
-// itself. An interpreter with a lock (GIL) of its own cannot be made: CPython keeps _keelback from it.
+// itself. All others may have a lock (GIL) of their own: what the boot code keeps in objects, it keeps for each of
+// them.
 #include "boot.h"
 
 int kb_is_main_interpreter(void) {
