@@ -103,13 +103,31 @@ static int entry_truth(PyObject *self) {
     return resume(ts, native, 0, &yielded);
 }
 
-#ifdef KB_BLOCK_STACK
-// +entry: the exception that leaves has this frame's traceback entry already.
-static PyObject *entry_left(PyObject *self) {
-    PyThreadState *ts = kb_thread_state();
-    return running(ts, self) ? kb_leave_again(kb_current_frame(ts)) : NULL;
+#ifndef KB_BLOCK_STACK
+// What is above the slots of a generator is the exception, to which the interpreter has just given an entry.
+static PyObject *leave_again(KbFrame *f, int spills) {
+    KbSlot *S = kb_stack(f);
+    if (kb_gen_state(S) == KB_LEFT_AGAIN) {
+        PyObject *exc = kb_slot(S[spills + 2]);
+        PyTracebackObject *entry = (PyTracebackObject *)PyException_GetTraceback(exc);
+        if (entry != NULL) PyException_SetTraceback(exc, entry->tb_next ? (PyObject *)entry->tb_next : Py_None);
+        Py_XDECREF(entry);
+    }
+    Py_RETURN_NONE;
 }
 #endif
+
+// +entry: the exception that leaves has this frame's traceback entry already, or shall have none.
+static PyObject *entry_left(PyObject *self) {
+    PyThreadState *ts = kb_thread_state();
+    KbCode *native = running(ts, self);
+    if (native == NULL) return NULL;
+#ifdef KB_BLOCK_STACK
+    return kb_leave_again(kb_current_frame(ts));
+#else
+    return leave_again(kb_current_frame(ts), native->spills);
+#endif
+}
 
 static int make_entry_type(void);
 
@@ -154,14 +172,8 @@ static PyObject *entry_reduce(PyObject *self, PyObject *unused) {
 
 static int make_entry_type(void) {
     static PyMethodDef methods[] = {{"__reduce__", entry_reduce, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
-    static PyType_Slot slots[] = {{Py_tp_methods, methods},
-                                  {Py_nb_negative, entry_run},
-                                  {Py_nb_invert, entry_thrown},
-                                  {Py_nb_bool, entry_truth},
-#ifdef KB_BLOCK_STACK
-                                  {Py_nb_positive, entry_left},
-#endif
-                                  {0, NULL}};
+    static PyType_Slot slots[] = {{Py_tp_methods, methods},  {Py_nb_negative, entry_run},  {Py_nb_invert, entry_thrown},
+                                  {Py_nb_bool, entry_truth}, {Py_nb_positive, entry_left}, {0, NULL}};
     static PyType_Spec spec = {"keelback.native", sizeof(KbEntry), 0,
                                Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
                                slots};
@@ -263,6 +275,8 @@ void kb_leave_reraising(PyThreadState *ts, KbFrame *f) {
         kb_set_lasti(f, lasti);
     else if (!kb_in_generator(f))
         kb_mark_left(f);
+    else
+        kb_set_slot(&kb_stack(f)[0], PyLong_FromLong(KB_LEFT_AGAIN));
 }
 
 // Signals, GIL requests, asynchronous exceptions, pending calls: signal handlers must see this frame as the current

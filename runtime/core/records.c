@@ -254,7 +254,7 @@ static PySendResult send(PyThreadState *ts, PyGenObject *gen, KbCode *native, Py
         kb_set_stack_depth(f, base);
         at = outcome >= 0 && outcome < native->yield_count ? &native->yields[outcome] : NULL;
         if (outcome < 0) {
-            kb_traceback(ts, f);
+            if (kb_gen_state(S) != KB_LEFT_AGAIN) kb_traceback(ts, f);
             out = PYGEN_ERROR;
         } else if (at != NULL && at->delegate) {
             kb_set_stack_depth(f, base + 1);  // the receiver stays on the stack

@@ -30,6 +30,9 @@ int kb_drop_entry(PyFrameObject *frame);
 // 1 when the C stack of this thread is used up to its limit.
 int kb_stack_exhausted(void);
 
+// The state of a generator whose exception goes on and shall have no further entry of its frame.
+#define KB_LEFT_AGAIN (-1)
+
 // The next value of a native generator, run without the interpreter. NULL without exception: finished.
 // `gen` must be exactly a generator.
 PyObject *kb_gen_next(PyThreadState *ts, PyObject *gen);

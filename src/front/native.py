@@ -168,7 +168,8 @@ else:
 # What the native entry does by way of an operator: an operator needs no operands and no frame of its own, and works
 # alike in all versions. See runtime/core/frames.c.
 RUN, THROWN = "UNARY_NEGATIVE", "UNARY_INVERT"
-LEFT = "UNARY_POSITIVE"   # before 3.11
+LEFT = (op("CALL_INTRINSIC_1", opcode._intrinsic_1_descs.index("INTRINSIC_UNARY_POSITIVE")) if VERSION >= (3, 12)
+        else op("UNARY_POSITIVE"))
 
 
 def jump(source, target):
@@ -213,7 +214,7 @@ THROWN_UNITS, LEFT_UNITS = 24, 12
 
 def handlers_310(native, dispatch_at=None):
     load = op("SETUP_FINALLY") + op("LOAD_CONST", native)
-    left = load + op(LEFT) + op("POP_TOP") + op("RERAISE", 0)
+    left = load + LEFT + op("POP_TOP") + op("RERAISE", 0)
     left += op("NOP") * (LEFT_UNITS - len(left))
     if dispatch_at is None:
         return left
@@ -330,6 +331,14 @@ def return_units(spills):
     return (op("ROT_TWO") + op("POP_TOP")) * (spills + 1) + op("RETURN_VALUE")
 
 
+def raises_again(ins):
+    """Raises what may have no traceback entry of this frame: a group that `except*` has put together, or what a bare
+    `raise` finds."""
+    if ins.name == "CALL_INTRINSIC_2":
+        return opcode._intrinsic_2_descs[ins.arg] == "INTRINSIC_PREP_RERAISE_STAR"
+    return ins.name == "PREP_RERAISE_STAR" or (ins.name == "RAISE_VARARGS" and ins.arg == 0)
+
+
 class GeneratorForwarder:
     """See the header of this file.
 
@@ -341,6 +350,7 @@ class GeneratorForwarder:
         (yields that have no room for the jumps around them)
         return:   drop the slots, return
         thrown:   tell the native entry of an exception, go to `dispatch`
+        left:     from 3.11, take off the entry that the interpreter has given to what raises_again() describes
         stopped:  from 3.12, what converts_stop_iteration() describes
 
     The length of a jump depends on its distance, so everything is laid out again until no place moves.
@@ -364,6 +374,7 @@ class GeneratorForwarder:
         self.one = self.bits + self.awaits == 1 and not self.moved
         returns = [i.line for i in instrs if i.name in ("RETURN_VALUE", "RETURN_CONST") and i.line is not None]
         self.return_line = returns[-1] if returns else None
+        self.leaves_again = VERSION >= (3, 11) and any(map(raises_again, instrs))
         self.labels = {}
         for _ in range(8):
             before = self.labels
@@ -406,6 +417,7 @@ class GeneratorForwarder:
         else:
             mark("resume")
             asm.emit(*self.load + op(RUN))
+            mark("ran")
             mark("dispatch")
             if self.bits == 0:
                 asm.emit(*op("POP_TOP"))
@@ -434,7 +446,12 @@ class GeneratorForwarder:
             return
         mark("thrown")
         asm.emit(*self.load + op(THROWN))
+        if self.leaves_again:
+            mark("told")
         jump_to(self.labels["dispatch"])
+        if self.leaves_again:
+            mark("left")
+            asm.emit(*self.load + LEFT + op("POP_TOP") + op("RERAISE", 0))
         if VERSION >= (3, 12) and self.awaits:
             mark("cleanup")
             asm.emit(*(op("CLEANUP_THROW") + op("END_SEND")))
@@ -451,7 +468,7 @@ class GeneratorForwarder:
         at = asm.put(y.end, self.load + (op("TO_BOOL") if "TO_BOOL" in OP else []))
         self.labels["dispatch"] = at
         size = len(branch(at, at + 9))
-        at = asm.put(at, branch(at, max(before.get("return", 0), at + size), "TRUE"))
+        at = self.labels["ran"] = asm.put(at, branch(at, max(before.get("return", 0), at + size), "TRUE"))
         asm.put(at, jump(at, y.entry // UNIT))
 
     def dispatch(self, low, width, place):
@@ -478,8 +495,8 @@ class GeneratorForwarder:
         self.dispatch(low, half, place)
 
     def exception_entries(self):
-        """(start, end, target, depth << 1 | lasti). What the native entry raises goes out, or to `stopped`; all else goes
-        to `thrown`. From 3.13 the error of a receiver that the same loop of the interpreter runs is looked up one unit
+        """(start, end, target, depth << 1 | lasti). What the native entry raises goes out, to `left` or to `stopped`; all
+        else goes to `thrown`. From 3.13 the error of a receiver that the same loop of the interpreter runs is looked up one unit
         before SEND."""
         if not self.yields:
             return self.around([])
@@ -498,7 +515,11 @@ class GeneratorForwarder:
         return self.around(without_overlap([(s, e, thrown, self.spills + 1 << 1) for s, e in ranges], special))
 
     def around(self, entries):
-        """With those for the rest of the forwarder: `stopped`."""
+        """With those for the rest of the forwarder: `left` and `stopped`."""
+        if self.leaves_again:
+            left = self.labels["left"] * UNIT, self.spills + 2 << 1
+            entries = [*entries, *((self.labels[start] * UNIT, self.labels[end] * UNIT, *left)
+                                   for start, end in (("resume", "ran"), ("thrown", "told")))]
         if "stopped" not in self.labels:
             return entries
         stopped = self.labels["stopped"] * UNIT

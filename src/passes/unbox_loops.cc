@@ -277,10 +277,15 @@ private:
     Type type(Value v) const { return function_.values[v].type; }
 
     void check_locals();
+    void find_named_params();
+    void find_copies();
+    template <class F>
+    void each_inner_edge(F visit) const;
     void copy_block(BlockId generic);
     void copy_instr(const Instr& instr);
     void guard_last(bool missed = true);
     Value as(Type wanted, Value v);
+    Value origin(Value v);
     void binary(const Instr& instr);
     void store(const Instr& instr);
     Edge copy_edge(const Edge& edge);
@@ -294,7 +299,8 @@ private:
     const Loop& loop_;
     const int number_;
     std::set<int32_t> slots_, stored_;
-    bool copies_ = false;
+    std::set<Value> named_;            // parameters of the generic blocks that are stored in a local, there or later
+    bool copies_ = false;              // two locals may get the same new object
     std::map<BlockId, BlockId> fast_;  // generic -> copy
     std::map<Place, BlockId> splits_;
     std::vector<PendingGuard> guards_;
@@ -307,23 +313,65 @@ private:
     std::map<Value, Value> origin_of_;  // value of the copy -> its origin; computed ones have none
 };
 
-// Which locals are unboxed, and whether one is copied to another.
+// Which locals are unboxed.
 void LoopUnboxer::check_locals() {
     for (BlockId id : loop_.blocks) {
-        std::set<Value> loaded;
         for (const Instr& instr : function_.blocks[id].instrs) {
-            bool local = instr.op == Op::LoadLocal || instr.op == Op::StoreLocal;
-            if (!local) continue;
+            if (instr.op != Op::LoadLocal && instr.op != Op::StoreLocal) continue;
             if (raw_type(guesses_.local(instr.imm[0])) == Type::Object) throw Rejected{};
             slots_.insert(static_cast<int32_t>(instr.imm[0]));
-            if (instr.op == Op::LoadLocal) loaded.insert(instr.results[0]);
-            if (instr.op == Op::StoreLocal) {
-                stored_.insert(static_cast<int32_t>(instr.imm[0]));
-                copies_ |= loaded.contains(instr.args[0]);
-            }
+            if (instr.op == Op::StoreLocal) stored_.insert(static_cast<int32_t>(instr.imm[0]));
         }
     }
     if (slots_.empty()) throw Rejected{};
+}
+
+// Visits (edge, parameters of the block that it leads to) of all edges inside the loop.
+template <class F>
+void LoopUnboxer::each_inner_edge(F visit) const {
+    for (BlockId id : loop_.blocks)
+        for (const Instr& instr : function_.blocks[id].instrs)
+            for (const Edge* edge : {&instr.then, &instr.other})
+                if (edge->block != kNoBlock && loop_.blocks.contains(edge->block))
+                    visit(*edge, function_.blocks[edge->block].params);
+}
+
+void LoopUnboxer::find_named_params() {
+    std::set<Value> params;
+    for (BlockId id : loop_.blocks) {
+        const Block& block = function_.blocks[id];
+        params.insert(block.params.begin(), block.params.end());
+        for (const Instr& instr : block.instrs)
+            if (instr.op == Op::StoreLocal && params.contains(instr.args[0])) named_.insert(instr.args[0]);
+    }
+    for (size_t before = named_.size() + 1; before != named_.size();) {
+        before = named_.size();
+        each_inner_edge([&](const Edge& edge, const std::vector<Value>& to) {
+            for (size_t i = 0; i < to.size(); ++i)
+                if (named_.contains(to[i]) && params.contains(edge.args[i])) named_.insert(edge.args[i]);
+        });
+    }
+}
+
+// Whether what is stored in a local may have been loaded from one, or stored before.
+void LoopUnboxer::find_copies() {
+    std::set<Value> stored, copied;
+    for (BlockId id : loop_.blocks)
+        for (const Instr& instr : function_.blocks[id].instrs) {
+            if (instr.op == Op::LoadLocal) copied.insert(instr.results[0]);
+            if (instr.op == Op::StoreLocal) copies_ |= !stored.insert(instr.args[0]).second;
+        }
+    for (size_t before = copied.size() + 1; before != copied.size();) {
+        before = copied.size();
+        each_inner_edge([&](const Edge& edge, const std::vector<Value>& to) {
+            for (size_t i = 0; i < to.size(); ++i) {
+                Value v = edge.args[i];
+                bool twice = std::ranges::count(edge.args, v) > 1;
+                if (named_.contains(to[i]) && (twice || copied.contains(v) || stored.contains(v))) copied.insert(to[i]);
+            }
+        });
+    }
+    copies_ |= std::ranges::any_of(stored, [&](Value v) { return copied.contains(v); });
 }
 
 // The instruction that was added last is a guard.
@@ -361,16 +409,19 @@ void LoopUnboxer::binary(const Instr& instr) {
     guard_last();
 }
 
+// Stored twice, it is one object.
+Value LoopUnboxer::origin(Value v) {
+    auto [known, fresh] = origin_of_.try_emplace(v, 0);
+    if (fresh) known->second = add1(current_, copies_ ? Op::NewOrigin : Op::ConstInt, Type::Int64, {});
+    return known->second;
+}
+
 void LoopUnboxer::store(const Instr& instr) {
     int64_t slot = instr.imm[0];
     Value v = copy_of_.at(instr.args[0]);
     if (type(v) != raw_type(guesses_.local(slot))) throw Rejected{};
-    auto known = origin_of_.find(v);
-    Value origin = known != origin_of_.end() ? known->second
-                   : copies_                 ? add1(current_, Op::NewOrigin, Type::Int64, {})
-                                             : add1(current_, Op::ConstInt, Type::Int64, {}, 0);
-    add(current_, Op::StoreRaw, {v, origin}, slot);
-    origin_of_[v] = origin;  // stored twice: one object
+    Value of = origin(v);
+    add(current_, Op::StoreRaw, {v, of}, slot);
     resume_ = {resume_.block, index_ + 1};
 }
 
@@ -387,11 +438,13 @@ Edge LoopUnboxer::copy_edge(const Edge& edge) {
         out.block = fast_.at(edge.block);
     else
         out.block = leave(point_, function_.blocks[edge.block].params, false, edge.block);
-    const std::vector<Value>& params = function_.blocks[out.block].params;
-    for (size_t i = 0; i < params.size(); ++i) {
+    const std::vector<Value> params = function_.blocks[out.block].params;
+    for (size_t i = 0; i < edge.args.size(); ++i) {
         bool fits =
             type(params[i]) == type(out.args[i]) || (!is_raw(type(params[i])) && is_reference(type(out.args[i])));
         if (!fits) throw Rejected{};
+        bool named = inside && is_raw(type(params[i])) && named_.contains(function_.blocks[edge.block].params[i]);
+        if (named) out.args.push_back(origin(out.args[i]));
     }
     return out;
 }
@@ -491,8 +544,11 @@ void LoopUnboxer::copy_block(BlockId generic) {
     resume_ = {generic, 0};
     copy_of_.clear();
     origin_of_.clear();
-    for (size_t i = 0; i < function_.blocks[generic].params.size(); ++i)
-        copy_of_[function_.blocks[generic].params[i]] = function_.blocks[current_].params[i];
+    const std::vector<Value>&from = function_.blocks[generic].params, &to = function_.blocks[current_].params;
+    for (size_t i = 0, origins = from.size(); i < from.size(); ++i) {
+        copy_of_[from[i]] = to[i];
+        if (is_raw(type(to[i])) && named_.contains(from[i])) origin_of_[to[i]] = to[origins++];
+    }
     for (index_ = 0; index_ < function_.blocks[generic].instrs.size(); ++index_) {
         Instr instr = function_.blocks[generic].instrs[index_];  // `function_.blocks` grows
         // A place to resume at must lie between two instructions of the original code.
@@ -584,15 +640,20 @@ void LoopUnboxer::make_entry() {
 
 void LoopUnboxer::run() {
     check_locals();
+    find_named_params();
+    find_copies();
     for (BlockId id : loop_.blocks) {
         std::vector<Value> params = function_.blocks[id].params;
         BlockId copy = new_block(function_.blocks[id].offset, params);
         fast_[id] = copy;
         for (size_t i = 0; i < params.size(); ++i) {
             // A parameter whose arguments are all unboxed inside the loop; the header's also come from outside.
+            // Behind all parameters are the origins of those that go into locals.
             Type raw = raw_type(guesses_.of(params[i]));
-            if (id != loop_.header && raw != Type::Object)
-                function_.values[function_.blocks[copy].params[i]] = {raw, false};
+            if (id == loop_.header || raw == Type::Object) continue;
+            function_.values[function_.blocks[copy].params[i]] = {raw, false};
+            if (named_.contains(params[i]))
+                function_.blocks[copy].params.push_back(function_.new_value(Type::Int64, false));
         }
     }
     for (BlockId id : loop_.blocks) copy_block(id);
