@@ -324,6 +324,8 @@ def self_check(options):
 
 
 def main():
+    # A shell that starts this with "&" has Ctrl-C ignored, and so would the programs under test.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     options = parse_arguments()
     if options.self_check:
         passed, failed = self_check(options)
