@@ -104,11 +104,11 @@ static int entry_truth(PyObject *self) {
 }
 
 #ifndef KB_BLOCK_STACK
-// What is above the slots of a generator is the exception, to which the interpreter has just given an entry.
+// Above the slots of a generator are a position and the exception, to which the interpreter has just given an entry.
 static PyObject *leave_again(KbFrame *f, int spills) {
     KbSlot *S = kb_stack(f);
     if (kb_gen_state(S) == KB_LEFT_AGAIN) {
-        PyObject *exc = kb_slot(S[spills + 2]);
+        PyObject *exc = kb_slot(S[spills + 3]);
         PyTracebackObject *entry = (PyTracebackObject *)PyException_GetTraceback(exc);
         if (entry != NULL) PyException_SetTraceback(exc, entry->tb_next ? (PyObject *)entry->tb_next : Py_None);
         Py_XDECREF(entry);

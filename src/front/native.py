@@ -451,7 +451,7 @@ class GeneratorForwarder:
         jump_to(self.labels["dispatch"])
         if self.leaves_again:
             mark("left")
-            asm.emit(*self.load + LEFT + op("POP_TOP") + op("RERAISE", 0))
+            asm.emit(*self.load + LEFT + op("POP_TOP") + op("RERAISE", 1))
         if VERSION >= (3, 12) and self.awaits:
             mark("cleanup")
             asm.emit(*(op("CLEANUP_THROW") + op("END_SEND")))
@@ -517,7 +517,7 @@ class GeneratorForwarder:
     def around(self, entries):
         """With those for the rest of the forwarder: `left` and `stopped`."""
         if self.leaves_again:
-            left = self.labels["left"] * UNIT, self.spills + 2 << 1
+            left = self.labels["left"] * UNIT, self.spills + 2 << 1 | 1
             entries = [*entries, *((self.labels[start] * UNIT, self.labels[end] * UNIT, *left)
                                    for start, end in (("resume", "ran"), ("thrown", "told")))]
         if "stopped" not in self.labels:
