@@ -6,6 +6,7 @@ being blind, the same search must find functions of a stdlib module that certain
 """
 import json
 import subprocess
+import tomllib
 from pathlib import Path
 
 import project
@@ -26,8 +27,9 @@ for path in sys.argv[1:]:
 print(json.dumps(found))
 """
 
-# Small functions are alike: which of these byte strings also come from some other module of the stdlib, or from the
-# frozen modules in the interpreter itself? The judged modules (the ends of their paths) do not count.
+# Small functions are alike: which of these byte strings also come from some other module of the stdlib, from the frozen
+# modules in the interpreter itself, or from what the rules append to a module? The judged modules (the ends of their
+# paths) do not count.
 ELSEWHERE = """
 import json, os, sys, sysconfig, types
 asked = json.load(sys.stdin)
@@ -39,6 +41,8 @@ def walk(code):
         if isinstance(constant, types.CodeType):
             walk(constant)
 found = set()
+for text in asked["appended"]:
+    walk(compile(text, "rules", "exec", dont_inherit=True))
 library = os.path.join(*map(str, sysconfig.get_config_vars("LIBDIR", "INSTSONAME")))
 for path in filter(os.path.isfile, (sys.executable, library)):
     with open(path, "rb") as file:
@@ -58,6 +62,7 @@ for folder, folders, files in os.walk(sys.argv[1]):
 print(json.dumps(sorted(found)))
 """
 
+RULES = Path(__file__).resolve().parents[2] / "rules"
 HEAD = 16  # bytes by which a string is recognised; all are longer
 CONTROLS = ("unittest/case.py", "traceback.py")  # every dist has them, as bytecode unless they are judged
 
@@ -69,12 +74,19 @@ def bytecode_of(python, paths):
     return {path: [bytes.fromhex(text) for text in texts] for path, texts in json.loads(done.stdout).items()}
 
 
+def appended():
+    """The code that rules/ append to modules."""
+    rules = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(RULES.glob("*.toml"))]
+    return [row["code"] for rule in rules for row in rule.get("appended", [])]
+
+
 def not_elsewhere(python, stdlib, strings, judged):
     """Those of the byte strings that only the judged ones of the stdlib's modules have."""
     if not strings:
         return []
+    asked = {"strings": [string.hex() for string in strings], "judged": judged, "appended": appended()}
     done = subprocess.run([python, "-I", "-W", "ignore", "-c", ELSEWHERE, str(stdlib)], capture_output=True, text=True,
-                          check=True, input=json.dumps({"strings": [string.hex() for string in strings], "judged": judged}))
+                          check=True, input=json.dumps(asked))
     known = {bytes.fromhex(text) for text in json.loads(done.stdout)}
     return [string for string in strings if string not in known]
 
