@@ -31,7 +31,7 @@ print(json.dumps(found))
 # modules in the interpreter itself, or from what the rules append to a module? The judged modules (the ends of their
 # paths) do not count.
 ELSEWHERE = """
-import json, os, sys, sysconfig, types
+import json, os, sys, types
 asked = json.load(sys.stdin)
 wanted = {bytes.fromhex(text) for text in asked["strings"]}
 def walk(code):
@@ -43,8 +43,9 @@ def walk(code):
 found = set()
 for text in asked["appended"]:
     walk(compile(text, "rules", "exec", dont_inherit=True))
-library = os.path.join(*map(str, sysconfig.get_config_vars("LIBDIR", "INSTSONAME")))
-for path in filter(os.path.isfile, (sys.executable, library)):
+with open("/proc/self/maps") as maps:  # an interpreter that was moved does not know where its library is
+    libraries = {line.split(None, 5)[5].rstrip("\\n") for line in maps if "/libpython" in line}
+for path in (sys.executable, *libraries):
     with open(path, "rb") as file:
         binary = file.read()
     found |= {code.hex() for code in wanted if code in binary}
