@@ -32,19 +32,18 @@ done:
     return out;
 }
 
-// After a call, in the interpreter's order (KB_ARGUMENTS_MOVE: it moves arguments into the frame; before, it popped
-// them).
+// After a call, in the interpreter's order: 3.10 pops them, 3.14 closes its stack from the end, too.
 static inline void release(PyObject **args, uint64_t consumed) {
-    if (KB_ARGUMENTS_MOVE) {
-        for (; consumed; consumed >>= 1, args++)
-            if (consumed & 1) Py_DECREF(*args);
-    } else {
-        for (int i = 63; consumed; i--)
-            if (consumed >> i & 1) {
-                consumed &= ~((uint64_t)1 << i);
-                Py_DECREF(args[i]);
-            }
-    }
+#if KB_ARGUMENTS_MOVE && !defined(KB_LAST_LOCAL_FIRST)
+    for (; consumed; consumed >>= 1, args++)
+        if (consumed & 1) Py_DECREF(*args);
+#else
+    for (int i = 63; consumed; i--)
+        if (consumed >> i & 1) {
+            consumed &= ~((uint64_t)1 << i);
+            Py_DECREF(args[i]);
+        }
+#endif
 }
 
 // Through the function's own vectorcall, or the interpreter where that is ours.
@@ -300,8 +299,22 @@ static __attribute__((noinline)) PyObject *call_other_seen(PyThreadState *ts, Py
     return kb_seen_return(ts, &watch, call_other(ts, callable, args, n, kwnames));
 }
 
+// As the interpreter does: the function gets the arguments themselves. `args[-1]` can be written.
+static inline PyObject *call_method(PyThreadState *ts, PyObject *method, PyObject **args, Py_ssize_t n,
+                                    PyObject *kwnames, uint64_t consumed) {
+    PyObject *function = Py_NewRef(PyMethod_GET_FUNCTION(method)), *before = args[-1];
+    args[-1] = Py_NewRef(PyMethod_GET_SELF(method));
+    PyObject *out = kb_call_function(ts, function, args - 1, n + 1, kwnames, consumed << 1 | 1);
+    args[-1] = before;
+    Py_DECREF(function);
+    return out;
+}
+
 PyObject *kb_call_other(PyThreadState *ts, PyObject *callable, PyObject **args, Py_ssize_t n, PyObject *kwnames,
                         uint64_t consumed) {
+    if (Py_IS_TYPE(callable, &PyMethod_Type) && Py_IS_TYPE(PyMethod_GET_FUNCTION(callable), &PyFunction_Type) &&
+        !kb_watches_calls(ts))
+        return call_method(ts, callable, args, n, kwnames, consumed);
     PyObject *out = KB_UNLIKELY(kb_watches_calls(ts)) ? call_other_seen(ts, callable, args, n, kwnames)
                                                       : call_other(ts, callable, args, n, kwnames);
     release(args, consumed);

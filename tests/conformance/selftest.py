@@ -85,6 +85,23 @@ class Nativeness(unittest.TestCase):
         self.assertGreater(found["found"]["test_raise"], 10)
         self.assertTrue(found["blind"])  # this dist has no stdlib
 
+    def test_functions_that_others_have_too_are_not_hits(self):
+        facts = project.target_facts(PYTHON)
+        frozen = str(Path(facts["stdlib"]) / "importlib" / "_bootstrap.py")
+        with tempfile.TemporaryDirectory() as name:
+            stdlib, own = Path(name) / "stdlib", Path(name) / "own.py"
+            stdlib.mkdir()
+            own.write_text("def only_here(a, b):\n    b = [" + 5 * "a ** b - (b or a) % 7, " + "{a: b}[a << 3]]\n")
+            appended = [Path(name) / f"{number}.py" for number in range(len(nativeness.appended()))]
+            for path, text in zip(appended, nativeness.appended()):
+                path.write_text(text)
+            found = nativeness.bytecode_of(PYTHON, [*appended, own, frozen])
+            strings = [string for texts in found.values() for string in texts]
+            left = nativeness.not_elsewhere(PYTHON, stdlib, strings, [])
+        self.assertTrue(found[frozen])
+        self.assertTrue(any(found[str(path)] for path in appended))
+        self.assertEqual((len(left), left), (1, found[str(own)]))
+
     def test_python_is_hidden(self):
         facts = project.target_facts(PYTHON)
         prefix = project.hide_python(facts, [])

@@ -8,6 +8,9 @@ def lifetimes(g):
         d[0] += 1
         return f"Dying('{d[0]}')"
 
+    def key():
+        return expression(0) if g.version < (3, 14) else "1"  # 3.14: see docs/differences.md
+
     def expression(depth):
         if depth == 0 or g.chance(20):
             return dying() if g.chance(70) else g.pick(("x", "y", "t(1, x)"))
@@ -15,7 +18,7 @@ def lifetimes(g):
         return g.pick(
             (
                 lambda: f"({expression(inner)} + {expression(inner)})",
-                lambda: f"{expression(inner)}[{expression(0)}]",
+                lambda: f"{expression(inner)}[{key()}]",
                 lambda: f"{expression(inner)}.method({expression(inner)})",
                 lambda: f"{expression(inner)}.attribute",
                 lambda: f"[{expression(inner)}, {expression(inner)}][{g.pick(('0', '1', '2'))}]",

@@ -26,7 +26,9 @@ def show(*values):
     texts = []
     for value in values:
         try:
-            texts.append(f"{type(value).__name__}:{value!r}"[:400])
+            # A set is shown in order: the hash of nan and, before 3.12, of None is an address.
+            text = ", ".join(sorted(map(repr, value))) if isinstance(value, (set, frozenset)) else repr(value)
+            texts.append(f"{type(value).__name__}:{text}"[:400])
         except Exception as error:
             texts.append(f"no repr: {type(error).__name__}")
     print(*texts)
