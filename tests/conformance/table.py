@@ -38,12 +38,26 @@ def parse():
     return parser.parse_args()
 
 
-def still_counts(report):
+def settings(text, facts):
+    """What groups.json says of a version: without the modules of Lib/test that it lacks."""
+    groups = json.loads(text)
+    for kind in ("imports", "reads"):
+        there = {module: [name for name in names if not name.startswith("test.") or project.source_of(facts, name)]
+                 for module, names in groups[kind].items()}
+        groups[kind] = {module: names for module, names in there.items() if names}
+    return groups
+
+
+def still_counts(report, facts):
     """Whether only texts, causes, other tests and what belongs to other versions have changed since its commit."""
+    groups = "tests/conformance/groups.json"
+    then = subprocess.run(["git", "show", f"{report['commit']}:{groups}"], cwd=ROOT, capture_output=True, text=True)
+    if then.returncode or settings(then.stdout, facts) != settings((ROOT / groups).read_text(), facts):
+        return False
     own = "py" + "".join(report["version"].split(".")[:2])
     others = [path.relative_to(ROOT) for path in (ROOT / "runtime" / "compat").iterdir() if path.name != own]
-    paths = ["src", "runtime", "rules", "cmake", "CMakeLists.txt", "tests/conformance", ":!tests/conformance/causes.json",
-             ":!tests/conformance/table.py", *(f":!{path}" for path in others)]
+    paths = ["src", "runtime", "rules", "cmake", "CMakeLists.txt", "tests/conformance", f":!{groups}",
+             ":!tests/conformance/causes.json", ":!tests/conformance/table.py", *(f":!{path}" for path in others)]
     return subprocess.run(["git", "diff", "--quiet", report["commit"], "HEAD", "--", *paths], cwd=ROOT,
                           stderr=subprocess.DEVNULL).returncode == 0
 
@@ -53,7 +67,7 @@ def group_report(options, version, python, group, output):
     path = output / f"{version}-{group}.json"
     if not options.again and path.exists():
         known = json.loads(path.read_text())
-        if still_counts(known):
+        if still_counts(known, project.target_facts(python)):
             causes = run.known_causes()
             for loss in (loss for row in known["rows"] for loss in row["lost"]):
                 loss["cause"] = causes.get(loss["case"], "")
