@@ -11,6 +11,7 @@ import argparse
 import datetime
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ import slices  # noqa: E402
 
 BAR = 99.5  # percent of the cases that pass under CPython
 BAR_OF = {"3.14": 98.0}
+MEMORY = 16 << 30  # bytes for a process of a run: a case may be an endless loop that appends
 
 
 def parse():
@@ -138,6 +140,8 @@ def main():
     options = parse()
     output = Path(options.output).resolve()
     output.mkdir(parents=True, exist_ok=True)
+    if resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.RLIM_INFINITY))
     pythons = interpreters.find()
     results = {}
     for version in options.versions.split(","):
