@@ -38,11 +38,11 @@ static inline void release(PyObject **args, uint64_t consumed) {
     for (; consumed; consumed >>= 1, args++)
         if (consumed & 1) Py_DECREF(*args);
 #else
-    for (int i = 63; consumed; i--)
-        if (consumed >> i & 1) {
-            consumed &= ~((uint64_t)1 << i);
-            Py_DECREF(args[i]);
-        }
+    while (consumed) {
+        int last = 63 - __builtin_clzll(consumed);
+        consumed ^= (uint64_t)1 << last;
+        Py_DECREF(args[last]);
+    }
 #endif
 }
 
