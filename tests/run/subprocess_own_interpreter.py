@@ -1,4 +1,6 @@
 # sys.executable runs -c, -m and scripts in a child, with arguments, codes and standard streams
+import base64  # for -m, in a child: a program takes along what it imports
+import json  # noqa: F401
 import os
 import subprocess
 import sys
