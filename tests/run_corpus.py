@@ -190,15 +190,20 @@ def put_poisoned_sources(options, dist):
         copy.write_text("\n".join([POISON] + lines[1:]), encoding="utf-8")
 
 
+def with_cc_flags(flags, folder):
+    """The environment for `keelback build` that has the C compiler take these flags last, by a wrapper in `folder`."""
+    if not flags:
+        return dict(os.environ)
+    # Named by the flags: the runtime library is kept by the compiler's path.
+    wrapper = folder / f"cc-{hashlib.sha256(flags.encode()).hexdigest()[:12]}"
+    wrapper.write_text(f'#!/bin/sh\nexec {os.environ.get("CC", "gcc")} "$@" {flags}\n', encoding="utf-8")
+    wrapper.chmod(0o755)
+    return {**os.environ, "CC": str(wrapper)}
+
+
 def build(options, folder, script, arguments):
     """Runs `keelback build`; the dist's folder, or None and what the build says."""
-    environment = dict(os.environ)
-    if options.cc_flags:
-        # Named by the flags: the runtime library is kept by the compiler's path.
-        wrapper = folder / f"cc-{hashlib.sha256(options.cc_flags.encode()).hexdigest()[:12]}"
-        wrapper.write_text(f'#!/bin/sh\nexec {os.environ.get("CC", "gcc")} "$@" {options.cc_flags}\n', encoding="utf-8")
-        wrapper.chmod(0o755)
-        environment["CC"] = str(wrapper)
+    environment = with_cc_flags(options.cc_flags, folder)
     command = [options.keelback, "build", "--quiet", "--python", options.python, f"--output-dir={folder}",
                f"--jobs={options.jobs}", *arguments, *options.build_arg, str(script)]
     done = subprocess.run(command, env=environment, text=True, capture_output=True)

@@ -2,6 +2,7 @@
 """All of CPython's Lib/test that groups.json names, on every version of Python that is found: one dated table.
 
     tests/conformance/table.py [--versions 3.11,3.12] [--groups language,doctests] [--output build/conformance]
+                               [--cc-flags=-O0]
 
 Each group of a version is one run of run.py; its report stays beside the table. The scored groups must meet the bar, and
 nothing in the others may crash or hang. Without --again a run that was interrupted goes on where it stopped: a report
@@ -23,6 +24,7 @@ import project  # noqa: E402
 import interpreters  # noqa: E402
 import report  # noqa: E402
 import run  # noqa: E402
+import run_corpus  # noqa: E402
 import slices  # noqa: E402
 
 BAR = 99.5  # percent of the cases that pass under CPython
@@ -36,6 +38,7 @@ def parse():
     parser.add_argument("--versions", default=",".join(interpreters.VERSIONS), help="comma-separated")
     parser.add_argument("--groups", default=",".join(project.SCORED + project.UNSCORED), help="comma-separated")
     parser.add_argument("--output", default=str(ROOT / "build" / "conformance"), help="folder of the table and the reports")
+    parser.add_argument("--cc-flags", default="", help="compiler flags that come last: -O0 takes half the time")
     parser.add_argument("--again", action="store_true", help="run again what this commit has a report of")
     return parser.parse_args()
 
@@ -69,7 +72,7 @@ def group_report(options, version, python, group, output):
     path = output / f"{version}-{group}.json"
     if not options.again and path.exists():
         known = json.loads(path.read_text())
-        if still_counts(known, project.target_facts(python)):
+        if known["cc_flags"] == options.cc_flags and still_counts(known, project.target_facts(python)):
             causes = run.known_causes()
             for loss in (loss for row in known["rows"] for loss in row["lost"]):
                 loss["cause"] = causes.get(loss["case"], "")
@@ -79,10 +82,10 @@ def group_report(options, version, python, group, output):
                f"--report={path.with_suffix('')}", f"--lists={output / (version + '-lists.json')}"]
     command += ["--debug", "--no-proof"] * (group in project.GROUPS["with_debug"])
     with open(path.with_suffix(".log"), "w") as log:
-        subprocess.run(command, stdout=log, stderr=subprocess.STDOUT)
+        subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, env=run_corpus.with_cc_flags(options.cc_flags, output))
     if not path.exists():
         sys.exit(f"{version} {group}: no result, see {path.with_suffix('.log')}")
-    result = {"commit": slices.commit(), **json.loads(path.read_text())}
+    result = {"commit": slices.commit(), "cc_flags": options.cc_flags, **json.loads(path.read_text())}
     path.write_text(json.dumps(result, indent=1) + "\n")
     return result
 
@@ -126,10 +129,11 @@ def lost_lines(results):
     return [f"- `{case}` ({', '.join(versions)}): {why}" for (case, why), versions in sorted(lost.items())]
 
 
-def table(results):
+def table(results, cc_flags):
     now = datetime.datetime.now(datetime.timezone.utc)
     return "\n".join(["# Lib/test of CPython, compiled", "",
-                      f"{now:%Y-%m-%d %H:%M} UTC, commit {slices.commit()[:12] or 'unknown'}.", "",
+                      f"{now:%Y-%m-%d %H:%M} UTC, commit {slices.commit()[:12] or 'unknown'}, C compiled with "
+                      f"{cc_flags or 'the flags of every build'}.", "",
                       "| Python | group | cases that pass under CPython | pass compiled | | lost | nativeness | commit |",
                       "|---|---|---:|---:|---:|---|---|---|",
                       *(summary_line(version, group, result) for (version, group), result in results.items()), "",
@@ -148,7 +152,7 @@ def main():
         for group in options.groups.split(",") if version in pythons else []:
             results[version, group] = group_report(options, version, pythons[version], group, output)
             print(summary_line(version, group, results[version, group]), flush=True)
-            (output / "table.md").write_text(table(results))
+            (output / "table.md").write_text(table(results, options.cc_flags))
     print(f"the table: {output / 'table.md'}")
     return 0 if results and all(is_met(*key, result) for key, result in results.items()) else 1
 
