@@ -2,7 +2,7 @@
 """All of CPython's Lib/test that groups.json names, on every version of Python that is found: one dated table.
 
     tests/conformance/table.py [--versions 3.11,3.12] [--groups language,doctests] [--output build/conformance]
-                               [--cc-flags=-O0]
+    CC=clang tests/conformance/table.py --cc-flags=-O0      most of the time is the C compiler's: this takes a third
 
 Each group of a version is one run of run.py; its report stays beside the table. The scored groups must meet the bar, and
 nothing in the others may crash or hang. Without --again a run that was interrupted goes on where it stopped: a report
@@ -38,9 +38,11 @@ def parse():
     parser.add_argument("--versions", default=",".join(interpreters.VERSIONS), help="comma-separated")
     parser.add_argument("--groups", default=",".join(project.SCORED + project.UNSCORED), help="comma-separated")
     parser.add_argument("--output", default=str(ROOT / "build" / "conformance"), help="folder of the table and the reports")
-    parser.add_argument("--cc-flags", default="", help="compiler flags that come last: -O0 takes half the time")
+    parser.add_argument("--cc-flags", default="", help="compiler flags that come last")
     parser.add_argument("--again", action="store_true", help="run again what this commit has a report of")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.compiler = f"{os.environ.get('CC', 'gcc')} {options.cc_flags or '-O2'}"
+    return options
 
 
 def settings(text, facts):
@@ -72,7 +74,7 @@ def group_report(options, version, python, group, output):
     path = output / f"{version}-{group}.json"
     if not options.again and path.exists():
         known = json.loads(path.read_text())
-        if known["cc_flags"] == options.cc_flags and still_counts(known, project.target_facts(python)):
+        if known["compiler"] == options.compiler and still_counts(known, project.target_facts(python)):
             causes = run.known_causes()
             for loss in (loss for row in known["rows"] for loss in row["lost"]):
                 loss["cause"] = causes.get(loss["case"], "")
@@ -85,7 +87,7 @@ def group_report(options, version, python, group, output):
         subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, env=run_corpus.with_cc_flags(options.cc_flags, output))
     if not path.exists():
         sys.exit(f"{version} {group}: no result, see {path.with_suffix('.log')}")
-    result = {"commit": slices.commit(), "cc_flags": options.cc_flags, **json.loads(path.read_text())}
+    result = {"commit": slices.commit(), "compiler": options.compiler, **json.loads(path.read_text())}
     path.write_text(json.dumps(result, indent=1) + "\n")
     return result
 
@@ -95,7 +97,7 @@ def summary_line(version, group, result):
     lost = ", ".join(f"{count} {kind}" for kind, count in sorted(total["lost"].items())) or "none"
     native = "; ".join(result["faults"]) or ("all native" if result["static"] else "no proof with --debug")
     return (f"| {version} | {group} | {total['cases']} | {total['passed']} | {total['percent']:.2f} % | {lost} "
-            f"| {native} | {result['commit'][:12]} |")
+            f"| {native} | {result['compiler']} | {result['commit'][:12]} |")
 
 
 def is_met(version, group, result):
@@ -129,13 +131,12 @@ def lost_lines(results):
     return [f"- `{case}` ({', '.join(versions)}): {why}" for (case, why), versions in sorted(lost.items())]
 
 
-def table(results, cc_flags):
+def table(results):
     now = datetime.datetime.now(datetime.timezone.utc)
     return "\n".join(["# Lib/test of CPython, compiled", "",
-                      f"{now:%Y-%m-%d %H:%M} UTC, commit {slices.commit()[:12] or 'unknown'}, C compiled with "
-                      f"{cc_flags or 'the flags of every build'}.", "",
-                      "| Python | group | cases that pass under CPython | pass compiled | | lost | nativeness | commit |",
-                      "|---|---|---:|---:|---:|---|---|---|",
+                      f"{now:%Y-%m-%d %H:%M} UTC, commit {slices.commit()[:12] or 'unknown'}.", "",
+                      "| Python | group | cases that pass under CPython | pass compiled | | lost | nativeness | compiler | commit |",
+                      "|---|---|---:|---:|---:|---|---|---|---|",
                       *(summary_line(version, group, result) for (version, group), result in results.items()), "",
                       *module_rows(results), "", "## Lost cases", "", *lost_lines(results)]) + "\n"
 
@@ -152,7 +153,7 @@ def main():
         for group in options.groups.split(",") if version in pythons else []:
             results[version, group] = group_report(options, version, pythons[version], group, output)
             print(summary_line(version, group, results[version, group]), flush=True)
-            (output / "table.md").write_text(table(results, options.cc_flags))
+            (output / "table.md").write_text(table(results))
     print(f"the table: {output / 'table.md'}")
     return 0 if results and all(is_met(*key, result) for key, result in results.items()) else 1
 
