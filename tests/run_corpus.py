@@ -194,9 +194,10 @@ def with_cc_flags(flags, folder):
     """The environment for `keelback build` that has the C compiler take these flags last, by a wrapper in `folder`."""
     if not flags:
         return dict(os.environ)
-    # Named by the flags: the runtime library is kept by the compiler's path.
-    wrapper = folder / f"cc-{hashlib.sha256(flags.encode()).hexdigest()[:12]}"
-    wrapper.write_text(f'#!/bin/sh\nexec {os.environ.get("CC", "gcc")} "$@" {flags}\n', encoding="utf-8")
+    command = f'{os.environ.get("CC", "gcc")} "$@" {flags}'
+    # Named by what it runs: the runtime library is kept by the compiler's path.
+    wrapper = folder / f"cc-{hashlib.sha256(command.encode()).hexdigest()[:12]}"
+    wrapper.write_text(f"#!/bin/sh\nexec {command}\n", encoding="utf-8")
     wrapper.chmod(0o755)
     return {**os.environ, "CC": str(wrapper)}
 

@@ -74,7 +74,7 @@ def group_report(options, version, python, group, output):
     path = output / f"{version}-{group}.json"
     if not options.again and path.exists():
         known = json.loads(path.read_text())
-        if known["compiler"] == options.compiler and still_counts(known, project.target_facts(python)):
+        if known.get("compiler") == options.compiler and still_counts(known, project.target_facts(python)):
             causes = run.known_causes()
             for loss in (loss for row in known["rows"] for loss in row["lost"]):
                 loss["cause"] = causes.get(loss["case"], "")
