@@ -1,5 +1,7 @@
 # sys.executable runs -c, -m and scripts in a child, with arguments, codes and standard streams
-import base64  # for -m, in a child: a program takes along what it imports
+# For the children: a program takes along what it imports.
+import base64  # noqa: F401
+import getopt  # noqa: F401  (base64 needs it only with -m)
 import json  # noqa: F401
 import os
 import subprocess
