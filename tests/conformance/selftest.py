@@ -13,6 +13,7 @@ from pathlib import Path
 import nativeness
 import project
 import report
+import table
 from drive import run_module
 
 HERE = Path(__file__).resolve().parent
@@ -110,6 +111,30 @@ class Nativeness(unittest.TestCase):
         done = subprocess.run([*prefix, "sh", "-c", f"ls {facts['stdlib']}; {PYTHON} -c 'print(1)'"],
                               capture_output=True, text=True)
         self.assertEqual((done.returncode != 0, done.stdout), (True, ""))
+
+
+class Table(unittest.TestCase):
+    @staticmethod
+    def result(status, cause):
+        lost = [{"case": "test_x.a", "status": status, "cause": cause}]
+        return {"total": {"percent": 99.9}, "faults": [], "rows": [{"module": "test_x", "passed": 1, "cases": 2, "lost": lost}]}
+
+    def test_only_a_failure_may_be_without_a_cause(self):
+        for group in ("language", "bytecode"):
+            met = [table.is_met("3.11", group, self.result(*loss))
+                   for loss in (("fail", ""), ("crash", ""), ("hang", ""), ("hang", "an endless loop"))]
+            self.assertEqual(met, [True, False, False, True], group)
+
+    def test_too_few_and_bytecode_fail_a_scored_group(self):
+        for change in ({"total": {"percent": 99.4}}, {"faults": ["ran as bytecode"]}):
+            changed = self.result("fail", "") | change
+            self.assertEqual((table.is_met("3.11", "language", changed), table.is_met("3.11", "bytecode", changed)),
+                             (False, True))
+
+    def test_row_tells_a_hang_from_a_failure(self):
+        for status, cell in (("fail", "1/2"), ("hang", "1/2 hang")):
+            rows = table.module_rows({("3.11", "language"): self.result(status, "")})
+            self.assertEqual(rows[-1], f"| language | test_x | {cell} |")
 
 
 if __name__ == "__main__":
